@@ -1,0 +1,100 @@
+import type { Letter } from "./message.ts";
+import type { Roster, RosterEntry } from "./room.ts";
+
+/** UTC milliseconds since 1970. The only way a moment travels through the program; wall time lives in `time.ts`. */
+export type Instant = number;
+
+export type Clock = { now(): Instant };
+
+/** A composed RFC 5322 message with its envelope. The same effect always yields the same bytes. */
+export type Message = {
+  /** Envelope sender, a bare address. */
+  from: string;
+  /** Envelope recipient, a bare address. */
+  to: string;
+  /** The whole message, headers and body, CRLF lines. */
+  raw: Uint8Array;
+};
+
+/**
+ * sent: accepted. again: certainly not accepted, try later. never: refused for good.
+ * unknown: the connection broke when the message may have been accepted already.
+ */
+export type MailOutcome =
+  | { kind: "sent"; id: string }
+  | { kind: "again"; reason: string; afterMs?: number }
+  | { kind: "never"; reason: string }
+  | { kind: "unknown"; reason: string };
+
+export type Mail = {
+  /** Sends once. `key` is the effect's key: the idempotency key where the provider knows such a thing. */
+  send(message: Message, key: string): Promise<MailOutcome>;
+};
+
+/** Turns a letter into bytes: same letter, same bytes. */
+export type Compose = (letter: Letter) => Promise<Message>;
+
+export type RoomRef = { meeting: string; generation: number };
+
+/** One stay of one person in a room. `leftAt` is null while it lasts. `id` is unique within its source. */
+export type Visit = {
+  id: string;
+  participant: string | null;
+  joinedAt: Instant;
+  leftAt: Instant | null;
+};
+
+export type OpenOutcome =
+  | { kind: "opened" }
+  | { kind: "again"; reason: string }
+  | { kind: "never"; reason: string };
+
+export type Admission =
+  | { kind: "own" }
+  | { kind: "frame"; url: string; token: string }
+  | { kind: "elsewhere"; place: string };
+
+export type Rooms = {
+  /** Opens the room or replaces its roster. A smaller `roster.rev` than the room already has changes nothing and is "opened". */
+  open(room: RoomRef, roster: Roster): Promise<OpenOutcome>;
+  admit(room: RoomRef, participant: string, now: Instant): Promise<Admission>;
+  /** Everybody out, for good. Closing twice is the same as once. */
+  close(room: RoomRef): Promise<void>;
+  /** Visits whose id comes after `after` (null = all), in the order of their ids. */
+  visits(room: RoomRef, after: string | null): Promise<readonly Visit[]>;
+};
+
+/** The personal link: `/j/{participant}.{version}.{mac}`. */
+export type Link = {
+  token(participant: string, version: number): Promise<string>;
+  /** Null for anything that we did not sign. Touches no storage. */
+  read(token: string): Promise<{ participant: string; version: number } | null>;
+};
+
+/** What a participant's door knows: where her link leads for now, so that joining needs no database. */
+export type Place = {
+  linkVersion: number;
+  room: RoomRef;
+  opensAt: Instant;
+  startsAt: Instant;
+  endsAt: Instant;
+};
+
+export type Doors = {
+  /** Replaces what the door knows about this meeting. */
+  set(participant: string, place: Place): Promise<void>;
+  /** The place whose time is now (from the moment the room was opened until the end), or null. */
+  at(participant: string, now: Instant): Promise<Place | null>;
+};
+
+export type LobbyView = { roster: Roster; me: RosterEntry; /** Display names of who is inside. */ present: readonly string[] };
+
+/** Our own room object: the lobby before every provider's room, and the socket of the built-in one. */
+export type Lobby = {
+  /** Null when the room has no roster yet or she is not on it. */
+  view(room: RoomRef, participant: string): Promise<LobbyView | null>;
+  /** Answers a WebSocket upgrade of an already authorised participant. */
+  connect(room: RoomRef, participant: string, upgrade: Request): Promise<Response>;
+  /** Development: tells an open room that the clock was moved. */
+  setClock(room: RoomRef, offset: number): Promise<void>;
+};

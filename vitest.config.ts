@@ -1,0 +1,53 @@
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const worker = cloudflareTest(async () => ({
+  main: "./src/index.ts",
+  wrangler: { configPath: "./wrangler.toml" },
+  miniflare: {
+    bindings: {
+      TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")),
+      ENVIRONMENT: "development",
+      PUBLIC_ORIGIN: "http://tuokio.test",
+      MAIL_TRANSPORT: "preview",
+      MAIL_DOMAIN: "tuokio.test",
+      LINK_SECRET: "test-link-secret",
+      RESEARCH_SECRET: "test-research-secret",
+    },
+  },
+}));
+
+/** node = pure rules and the repository itself; worker = real D1 and objects in workerd; server = a whole running server. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/{core,repository,copy,cli}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        plugins: [worker],
+        test: {
+          name: "worker",
+          isolate: false,
+          include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
+          setupFiles: ["./test/worker-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "server",
+          environment: "node",
+          include: ["test/{browser,server}/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

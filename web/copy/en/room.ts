@@ -1,0 +1,3 @@
+import type { Room } from "../fi/room.ts";
+
+export const room: Room = {};

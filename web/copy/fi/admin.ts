@@ -1,0 +1,3 @@
+export const admin = {};
+
+export type Admin = typeof admin;

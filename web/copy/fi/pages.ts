@@ -1,0 +1,3 @@
+export const pages = {};
+
+export type Pages = typeof pages;

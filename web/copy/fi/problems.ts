@@ -1,0 +1,3 @@
+export const problems = {};
+
+export type Problems = typeof problems;

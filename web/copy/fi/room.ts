@@ -1,0 +1,3 @@
+export const room = {};
+
+export type Room = typeof room;

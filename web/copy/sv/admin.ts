@@ -1,0 +1,3 @@
+import type { Admin } from "../fi/admin.ts";
+
+export const admin: Admin = {};

@@ -1,0 +1,3 @@
+import type { Mails } from "../fi/mails.ts";
+
+export const mails: Mails = {};

@@ -1,0 +1,3 @@
+import type { Pages } from "../fi/pages.ts";
+
+export const pages: Pages = {};

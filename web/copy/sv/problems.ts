@@ -1,0 +1,3 @@
+import type { Problems } from "../fi/problems.ts";
+
+export const problems: Problems = {};
