@@ -9,7 +9,7 @@ const worker = cloudflareTest(async () => ({
     bindings: {
       TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")),
       ENVIRONMENT: "development",
-      PUBLIC_ORIGIN: "http://tuokio.test",
+      PUBLIC_ORIGIN: "http://localhost",
       MAIL_TRANSPORT: "preview",
       MAIL_DOMAIN: "tuokio.test",
       LINK_SECRET: "test-link-secret",

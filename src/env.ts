@@ -49,7 +49,10 @@ const variables = z.object({
   }),
   TURN_KEY_ID: text,
   TURN_KEY_TOKEN: text,
-  RELAY_ONLY: z.enum(["yes", "no"]).default("no").transform((value) => value === "yes"),
+  RELAY_ONLY: z
+    .enum(["yes", "no"])
+    .default("no")
+    .transform((value) => value === "yes"),
 });
 
 export type Settings = z.output<typeof variables>;

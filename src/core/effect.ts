@@ -1,4 +1,4 @@
-import type { Instant } from "./ports.ts";
+import type { Instant, MailOutcome } from "./ports.ts";
 
 export type EffectKind =
   | "welcome"
@@ -14,7 +14,16 @@ export type EffectKind =
   | "collect";
 
 /** Kinds that end in a mail to one participant. */
-export const MAIL_KINDS = ["welcome", "invitation", "update", "cancellation", "prompt", "reminder", "missed", "link"] as const;
+export const MAIL_KINDS = [
+  "welcome",
+  "invitation",
+  "update",
+  "cancellation",
+  "prompt",
+  "reminder",
+  "missed",
+  "link",
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 export function isMailKind(kind: EffectKind): kind is MailKind {
@@ -59,3 +68,43 @@ export const effectKey = {
 
 /** The name of a room in keys and object ids. */
 export const roomName = (meeting: string, generation: number) => `${meeting}.${generation}`;
+
+const FIRST_RETRY_MS = 60_000;
+/** Six hours: a provider that was down over night is tried again in the morning. */
+const LONGEST_RETRY_MS = 6 * 3_600_000;
+
+/**
+ * When to try again after `attempts` tries: doubling from a minute, spread by up to a quarter so that a thousand mails
+ * refused together do not come back together. The spread is a hash of the key, because core knows no chance.
+ */
+export function retryAt(now: Instant, attempts: number, key: string): Instant {
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_MS);
+  return now + wait + Math.floor((wait / 4) * (fnv1a(key) / 2 ** 32));
+}
+
+/** FNV-1a, 32 bits. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** What to write down after a provider call, by the ambiguity rule: one retry, then a person must look. */
+export function afterMail(
+  effect: { key: string; attempts: number; ambiguous: number },
+  outcome: MailOutcome,
+  now: Instant,
+): EffectOutcome {
+  if (outcome.kind === "sent") return { state: "sent", providerId: outcome.id };
+  if (outcome.kind === "never") return { state: "dead", reason: outcome.reason };
+  const dueAt = retryAt(now, effect.attempts, effect.key);
+  if (outcome.kind === "again")
+    return { state: "planned", dueAt: Math.max(dueAt, now + (outcome.afterMs ?? 0)), reason: outcome.reason };
+  if (effect.ambiguous) return { state: "unknown", reason: outcome.reason };
+  return { state: "planned", ambiguous: 1, dueAt, reason: outcome.reason };
+}
+
+export type EffectOutcome =
+  | { state: "sent"; providerId: string | null }
+  | { state: "planned"; dueAt: Instant; reason: string; ambiguous?: 1 }
+  | { state: "dead" | "unknown" | "superseded"; reason: string };

@@ -44,10 +44,7 @@ export type Visit = {
   leftAt: Instant | null;
 };
 
-export type OpenOutcome =
-  | { kind: "opened" }
-  | { kind: "again"; reason: string }
-  | { kind: "never"; reason: string };
+export type OpenOutcome = { kind: "opened" } | { kind: "again"; reason: string } | { kind: "never"; reason: string };
 
 export type Admission =
   | { kind: "own" }
@@ -87,7 +84,11 @@ export type Doors = {
   at(participant: string, now: Instant): Promise<Place | null>;
 };
 
-export type LobbyView = { roster: Roster; me: RosterEntry; /** Display names of who is inside. */ present: readonly string[] };
+export type LobbyView = {
+  roster: Roster;
+  me: RosterEntry /** Display names of who is inside. */;
+  present: readonly string[];
+};
 
 /** Our own room object: the lobby before every provider's room, and the socket of the built-in one. */
 export type Lobby = {

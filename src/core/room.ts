@@ -68,3 +68,35 @@ export function phase(
   }
   return { kind: "running", phase: meeting.phases.length - 1, phaseEndsAt: meeting.endsAt };
 }
+
+/** Limits for one outgoing camera: bit/s, and by how much 640x480 is made smaller. */
+export type CameraLimits = { maxBitrate: number; scaleResolutionDownBy: number };
+
+/**
+ * By number of other people: upload stays below 1.5 Mbit/s for everybody, which a weak 4G line carries. Each stream costs
+ * about 40 kbit/s more for sound and headers.
+ */
+const CAMERA_LIMITS: readonly [kilobits: number, smaller: number][] = [
+  [900, 1],
+  [700, 1],
+  [350, 1.5],
+  [220, 2],
+  [160, 2],
+];
+
+/** Beside a shared screen, faces are small pictures. */
+const CAMERA_BESIDE_SCREEN = 100_000;
+
+/** How far a lossy line steps down; below the last step only sound helps. */
+export const LOSS_STEPS = [1, 0.6, 0.35, 0.2] as const;
+
+export function cameraLimits(others: number, sharing: boolean, step: number): CameraLimits {
+  const last = CAMERA_LIMITS.length;
+  const [kilobits, smaller] = CAMERA_LIMITS[Math.min(Math.max(others, 1), last) - 1] ?? [160, 2];
+  const factor = LOSS_STEPS[Math.min(step, LOSS_STEPS.length - 1)] ?? 1;
+  const wanted = Math.round(kilobits * 1000 * factor);
+  return {
+    maxBitrate: sharing ? Math.min(wanted, CAMERA_BESIDE_SCREEN) : wanted,
+    scaleResolutionDownBy: step > 1 ? smaller * 1.5 : smaller,
+  };
+}

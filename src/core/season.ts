@@ -1,4 +1,44 @@
-export type Contact = { name: string; email: string; phone: string };
+import * as z from "zod";
+import { rules } from "./programme.ts";
+import { isSlot, isZone, type Weekday } from "./time.ts";
+
+export const contact = z.object({ name: z.string().min(1), email: z.email(), phone: z.string().default("") });
+export type Contact = z.infer<typeof contact>;
+
+/** "wednesday" in the API is "wed" in slots. */
+export const WEEKDAY_NAMES = {
+  monday: "mon",
+  tuesday: "tue",
+  wednesday: "wed",
+  thursday: "thu",
+  friday: "fri",
+  saturday: "sat",
+  sunday: "sun",
+} as const satisfies Record<string, Weekday>;
+
+const weekday = z.enum(Object.keys(WEEKDAY_NAMES) as (keyof typeof WEEKDAY_NAMES)[]);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const slot = z.string().refine(isSlot, { message: 'expected a slot like "wed 14:00"' });
+const session = z.number().int().positive();
+
+/** Body of `POST /seasons`. */
+export const seasonInput = z.object({
+  name: z.string().trim().min(1).max(120),
+  template: z.string(),
+  timezone: z.string().refine(isZone, { message: "unknown time zone" }).default("Europe/Helsinki"),
+  sessions: z.union([
+    z.object({ first: month, last: month, weekday, week: z.number().int().min(1).max(5), time }),
+    z.array(z.object({ date: z.iso.date(), time: time.optional() })).min(1).max(60),
+  ]),
+  slots: z.array(slot).min(1).optional(),
+  cohorts: z
+    .array(z.object({ name: z.string().trim().min(1), first: session, last: session }))
+    .optional(),
+  rules: rules.partial().optional(),
+  contact: contact.optional(),
+});
+export type SeasonInput = z.infer<typeof seasonInput>;
 
 /** Running is derived: published, and the first meeting has begun. */
 export type SeasonState = "draft" | "published" | "running" | "closed";
@@ -12,7 +52,6 @@ export const seasonCan = {
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],
-  see_attendance: ["published", "running", "closed"],
 } as const satisfies Record<string, readonly SeasonState[]>;
 
 export type SeasonAction = keyof typeof seasonCan;

@@ -13,7 +13,8 @@ export type Slot = string;
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-export const MINUTE = 60_000;
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
@@ -28,8 +29,7 @@ export function instantOf(
   const plain = Temporal.PlainDateTime.from(wall);
   const earlier = plain.toZonedDateTime(zone, { disambiguation: "earlier" });
   const later = plain.toZonedDateTime(zone, { disambiguation: "later" });
-  if (earlier.epochMilliseconds === later.epochMilliseconds)
-    return { ok: true, instant: earlier.epochMilliseconds };
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { ok: true, instant: earlier.epochMilliseconds };
   const doubled = earlier.toPlainDateTime().equals(plain);
   return { ok: false, reason: doubled ? "doubled_hour" : "missing_hour" };
 }

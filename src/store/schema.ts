@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Answer, CalendarState, Role } from "../core/invitation.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
+import type { Answer, CalendarState, Role } from "../core/invitation.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
-import type { Contact } from "../core/season.ts";
 import type { Language } from "../core/room.ts";
+import type { Contact } from "../core/season.ts";
 
 // Instants are UTC milliseconds. `WITHOUT ROWID` cannot be said here: the migration adds it by hand, a test holds the list.
 
@@ -50,7 +50,9 @@ export const seasons = sqliteTable(
 
 export const strands = sqliteTable("strands", {
   id: text().primaryKey(),
-  season: text().notNull().references(() => seasons.id),
+  season: text()
+    .notNull()
+    .references(() => seasons.id),
   kind: text().notNull(),
   rules: text({ mode: "json" }).$type<StrandRules>().notNull(),
 });
@@ -59,7 +61,9 @@ export const cohorts = sqliteTable(
   "cohorts",
   {
     id: text().primaryKey(),
-    season: text().notNull().references(() => seasons.id),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
     name: text().notNull(),
     firstSession: integer("first_session").notNull(),
     lastSession: integer("last_session").notNull(),
@@ -71,9 +75,15 @@ export const participants = sqliteTable(
   "participants",
   {
     id: text().primaryKey(),
-    season: text().notNull().references(() => seasons.id),
-    person: text().notNull().references(() => people.id),
-    cohort: text().notNull().references(() => cohorts.id),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
+    person: text()
+      .notNull()
+      .references(() => people.id),
+    cohort: text()
+      .notNull()
+      .references(() => cohorts.id),
     /** Code of the register, e.g. "297". */
     municipality: text().notNull(),
     employer: text(),
@@ -99,7 +109,9 @@ export const participants = sqliteTable(
 export const researchAnswers = sqliteTable(
   "research_answers",
   {
-    participant: text().notNull().references(() => participants.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
     at: integer().notNull(),
     answer: text().$type<"yes" | "no" | "withdrawn">().notNull(),
     /** Version of the information sheet that the answer was given to. */
@@ -112,9 +124,15 @@ export const researchAnswers = sqliteTable(
 export const pairs = sqliteTable(
   "pairs",
   {
-    season: text().notNull().references(() => seasons.id),
-    a: text().notNull().references(() => participants.id),
-    b: text().notNull().references(() => participants.id),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
+    a: text()
+      .notNull()
+      .references(() => participants.id),
+    b: text()
+      .notNull()
+      .references(() => participants.id),
     kind: text().$type<"apart" | "together">().notNull(),
     private: text(),
   },
@@ -126,7 +144,9 @@ export const themes = sqliteTable(
   {
     id: text().notNull(),
     version: integer().notNull(),
-    season: text().notNull().references(() => seasons.id),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
     texts: text({ mode: "json" }).$type<ThemeTexts>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.id, t.version] })],
@@ -136,7 +156,9 @@ export const sessions = sqliteTable(
   "sessions",
   {
     id: text().primaryKey(),
-    strand: text().notNull().references(() => strands.id),
+    strand: text()
+      .notNull()
+      .references(() => strands.id),
     number: integer().notNull(),
     /** Wall date and time of the rule, "2027-01-20T14:00". Groups with another slot meet in the same ISO week. */
     dateWall: text("date_wall").notNull(),
@@ -151,7 +173,9 @@ export const sessions = sqliteTable(
 
 export const groupings = sqliteTable("groupings", {
   id: text().primaryKey(),
-  season: text().notNull().references(() => seasons.id),
+  season: text()
+    .notNull()
+    .references(() => seasons.id),
   seed: integer().notNull(),
   fromSession: integer("from_session").notNull(),
   inputHash: text("input_hash").notNull(),
@@ -164,7 +188,9 @@ export const groups = sqliteTable(
   "groups",
   {
     id: text().primaryKey(),
-    strand: text().notNull().references(() => strands.id),
+    strand: text()
+      .notNull()
+      .references(() => strands.id),
     number: integer().notNull(),
     slot: text().notNull(),
     language: text().$type<Language>().notNull(),
@@ -176,9 +202,15 @@ export const groups = sqliteTable(
 export const memberships = sqliteTable(
   "memberships",
   {
-    group: text("group_id").notNull().references(() => groups.id),
-    participant: text().notNull().references(() => participants.id),
-    strand: text().notNull().references(() => strands.id),
+    group: text("group_id")
+      .notNull()
+      .references(() => groups.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
+    strand: text()
+      .notNull()
+      .references(() => strands.id),
     fromSession: integer("from_session").notNull(),
     toSession: integer("to_session"),
     reason: text(),
@@ -193,8 +225,12 @@ export const meetings = sqliteTable(
   "meetings",
   {
     id: text().primaryKey(),
-    session: text().notNull().references(() => sessions.id),
-    group: text("group_id").notNull().references(() => groups.id),
+    session: text()
+      .notNull()
+      .references(() => sessions.id),
+    group: text("group_id")
+      .notNull()
+      .references(() => groups.id),
     startsAt: integer("starts_at").notNull(),
     endsAt: integer("ends_at").notNull(),
     /** Wall time of the start in `zone`, "2027-01-20T14:00": what people were promised. */
@@ -211,8 +247,12 @@ export const meetings = sqliteTable(
 export const invitations = sqliteTable(
   "invitations",
   {
-    meeting: text().notNull().references(() => meetings.id),
-    participant: text().notNull().references(() => participants.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
     role: text().$type<Role>().notNull(),
     /** Number of the newest calendar mail about this pair: the `n` of its effect's key. */
     rev: integer().notNull().default(0),
@@ -230,8 +270,12 @@ export const answers = sqliteTable(
   "answers",
   {
     id: text().primaryKey(),
-    meeting: text().notNull().references(() => meetings.id),
-    participant: text().notNull().references(() => participants.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
     answer: text().$type<Answer>().notNull(),
     source: text().$type<"tap" | "mail" | "admin">().notNull(),
     sequence: integer(),
@@ -245,7 +289,9 @@ export const answers = sqliteTable(
 export const rooms = sqliteTable(
   "rooms",
   {
-    meeting: text().notNull().references(() => meetings.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
     generation: integer().notNull(),
     provider: text().notNull(),
     place: text(),
@@ -264,7 +310,9 @@ export const visits = sqliteTable(
   {
     source: text().notNull(),
     sourceId: text("source_id").notNull(),
-    meeting: text().notNull().references(() => meetings.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
     generation: integer().notNull(),
     participant: text().references(() => participants.id),
     joinedAt: integer("joined_at").notNull(),

@@ -2,6 +2,7 @@ import { admin } from "./sv/admin.ts";
 import { mails } from "./sv/mails.ts";
 import { pages } from "./sv/pages.ts";
 import { problems } from "./sv/problems.ts";
+import { refusals } from "./sv/refusals.ts";
 import { room } from "./sv/room.ts";
 
-export const sv = { mails, room, pages, admin, problems };
+export const sv = { mails, room, pages, admin, problems, refusals };

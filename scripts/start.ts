@@ -1,0 +1,106 @@
+/**
+ * `npm start`: a working season on one machine. Migrates a local database, serves the Worker, and (unless `--empty`) makes
+ * the demonstration by walking the clock through a real season.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { makeDemo } from "./demo.ts";
+
+const root = path.join(import.meta.dirname, "..");
+const { values: options } = parseArgs({
+  options: {
+    port: { type: "string", default: "8787" },
+    empty: { type: "boolean", default: false },
+    fresh: { type: "boolean", default: false },
+  },
+});
+const origin = `http://127.0.0.1:${options.port}`;
+const state = path.join(root, ".tuokio", options.empty ? "empty" : "demo");
+const secrets = path.join(root, ".tuokio", "secrets.env");
+const bin = path.join(root, "node_modules", ".bin");
+const environment = {
+  ...process.env,
+  PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  WRANGLER_SEND_METRICS: "false",
+  WRANGLER_SEND_ERROR_REPORTS: "false",
+  WRANGLER_HIDE_BANNER: "true",
+};
+/** What Cloudflare's cron would do each minute; the local server has no clock of its own. */
+const TICK_MS = 15_000;
+
+if (options.fresh) rmSync(state, { recursive: true, force: true });
+writeSecrets();
+run("wrangler", "d1", "migrations", "apply", "DB", "--local", "--persist-to", state);
+const server = serve();
+await answering();
+const ticking = setInterval(() => fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {}), TICK_MS);
+server.on("exit", (code) => {
+  clearInterval(ticking);
+  process.exit(code ?? 0);
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+await introduce();
+
+/** Random for every machine, kept beside the database that they sign for. */
+function writeSecrets() {
+  if (existsSync(secrets)) return;
+  mkdirSync(path.dirname(secrets), { recursive: true });
+  const random = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+  writeFileSync(secrets, `LINK_SECRET=${random()}\nRESEARCH_SECRET=${random()}\n`);
+}
+
+function run(command: string, ...args: string[]) {
+  const done = spawnSync(command, args, { cwd: root, env: environment, encoding: "utf8" });
+  if (done.status === 0) return;
+  console.error(done.stdout + done.stderr);
+  process.exit(done.status ?? 1);
+}
+
+function serve(): ChildProcess {
+  const variables = {
+    ENVIRONMENT: "development",
+    PUBLIC_ORIGIN: origin,
+    MAIL_TRANSPORT: process.env.MAIL_TRANSPORT ?? "preview",
+    MAIL_DOMAIN: "tuokio.example",
+    CONTROLLER_NAME: "Esimerkkiyliopisto",
+    CONTACT_NAME: "Riitta Koordinaattori",
+    CONTACT_EMAIL: "riitta.koordinaattori@yliopisto.example",
+    CONTACT_PHONE: "+358 40 000 0000",
+  };
+  const settings = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  const where = ["--ip", "127.0.0.1", "--port", String(options.port), "--persist-to", state, "--env-file", secrets];
+  const quiet = ["--show-interactive-dev-session=false", "--log-level", process.env.TUOKIO_LOG ?? "error"];
+  return spawn(path.join(bin, "wrangler"), ["dev", ...where, ...settings, ...quiet], {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+}
+
+async function answering(): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    if (answer) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function introduce(): Promise<void> {
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  console.log(`\nTuokio ${version} is running at ${origin}`);
+  if (options.empty) {
+    console.log(`  Sign in        ${origin}/dev/sign-in`);
+    console.log(`  JSON API       ${origin}/api/v1/openapi.json (keys: dev-admin, dev-researcher)`);
+    console.log(`  Mails          ${origin}/dev/mail\n`);
+    return;
+  }
+  const demo = await makeDemo(origin);
+  console.log(`  Administrator  ${origin}/dev/sign-in`);
+  for (const teacher of demo.teachers) console.log(`  ${teacher.name.padEnd(14)} ${teacher.link}`);
+  console.log(`  Researcher     ${origin}/dev/sign-in (choose the researcher)`);
+  console.log(`  Mails          ${origin}/dev/mail`);
+  console.log(`It is ${demo.time} in the demonstration: the two teachers' meeting is about to begin. Open both links.\n`);
+}

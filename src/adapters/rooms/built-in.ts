@@ -1,0 +1,59 @@
+import { roomName } from "../../core/effect.ts";
+import type { Doors, Lobby, RoomRef, Rooms } from "../../core/ports.ts";
+import type { DoorObject } from "./door-object.ts";
+import { PARTICIPANT_HEADER, type RoomObject } from "./room-object.ts";
+
+/** Our own video rooms: a mesh between browsers, one object per room. */
+export function builtInRooms(namespace: DurableObjectNamespace<RoomObject>): Rooms {
+  return {
+    async open(room, roster) {
+      try {
+        return await stubOf(namespace, room).open(roster);
+      } catch (error) {
+        // The platform restarts objects at will; the roster is pushed whole, so pushing it again is harmless.
+        return { kind: "again", reason: String(error) };
+      }
+    },
+    async admit() {
+      return { kind: "own" };
+    },
+    async close(room) {
+      await stubOf(namespace, room).close();
+    },
+    async visits(room, after) {
+      return await stubOf(namespace, room).visits(after);
+    },
+  };
+}
+
+/** The lobby of every room, whoever provides the video. */
+export function objectLobby(namespace: DurableObjectNamespace<RoomObject>): Lobby {
+  return {
+    async view(room, participant) {
+      return await stubOf(namespace, room).view(participant);
+    },
+    connect(room, participant, upgrade) {
+      // A fresh request: nothing that a browser sent reaches the room but the wish for a socket.
+      const headers = { upgrade: upgrade.headers.get("upgrade") ?? "", [PARTICIPANT_HEADER]: participant };
+      return stubOf(namespace, room).fetch("https://room/socket", { headers });
+    },
+    async setClock(room, offset) {
+      await stubOf(namespace, room).setClock(offset);
+    },
+  };
+}
+
+export function objectDoors(namespace: DurableObjectNamespace<DoorObject>): Doors {
+  return {
+    async set(participant, place) {
+      await namespace.getByName(participant).set(place);
+    },
+    async at(participant, now) {
+      return await namespace.getByName(participant).at(now);
+    },
+  };
+}
+
+function stubOf(namespace: DurableObjectNamespace<RoomObject>, room: RoomRef) {
+  return namespace.getByName(roomName(room.meeting, room.generation));
+}

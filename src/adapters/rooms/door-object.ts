@@ -1,0 +1,89 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Instant, Place } from "../../core/ports.ts";
+
+/** One meeting at a time is usual; a moved or merged one may overlap with the next. More is a mistake upstream. */
+const PLACES_KEPT = 8;
+
+/** As long as the room itself is kept. */
+const KEPT_AFTER_END_MS = 24 * 3_600_000;
+
+/** Where one participant's personal link leads for now, so that joining needs no database. */
+export class DoorObject extends DurableObject {
+  constructor(ctx: DurableObjectState, env: object) {
+    super(ctx, env);
+    this.#prepare();
+  }
+
+  /** Replaces what is known about the meeting; a late message about an earlier room of the same meeting changes nothing. */
+  async set(place: Place): Promise<void> {
+    const { room, linkVersion, opensAt, startsAt, endsAt } = place;
+    this.ctx.storage.sql.exec(
+      `INSERT INTO places (meeting, generation, link_version, opens_at, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (meeting) DO UPDATE SET generation = excluded.generation, link_version = excluded.link_version,
+         opens_at = excluded.opens_at, starts_at = excluded.starts_at, ends_at = excluded.ends_at
+       WHERE excluded.generation >= places.generation`,
+      room.meeting,
+      room.generation,
+      linkVersion,
+      opensAt,
+      startsAt,
+      endsAt,
+    );
+    this.ctx.storage.sql.exec(
+      "DELETE FROM places WHERE meeting NOT IN (SELECT meeting FROM places ORDER BY ends_at DESC LIMIT ?)",
+      PLACES_KEPT,
+    );
+    await this.#arm();
+  }
+
+  /** The place that is not over yet, the earliest first. */
+  at(now: Instant): Place | null {
+    const next = "SELECT * FROM places WHERE ends_at > ? ORDER BY starts_at LIMIT 1";
+    const row = this.ctx.storage.sql.exec<PlaceRow>(next, now).toArray()[0];
+    if (!row) return null;
+    return {
+      linkVersion: row.link_version,
+      room: { meeting: row.meeting, generation: row.generation },
+      opensAt: row.opens_at,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+    };
+  }
+
+  override async alarm(): Promise<void> {
+    try {
+      this.ctx.storage.sql.exec("DELETE FROM places WHERE ends_at <= ?", Date.now() - KEPT_AFTER_END_MS);
+      if (this.#lastEnd() === null) {
+        await this.ctx.storage.deleteAll();
+        this.#prepare();
+      }
+    } finally {
+      await this.#arm();
+    }
+  }
+
+  async #arm(): Promise<void> {
+    const lastEnd = this.#lastEnd();
+    // An alarm set in the past may never ring.
+    if (lastEnd !== null) await this.ctx.storage.setAlarm(Math.max(lastEnd + KEPT_AFTER_END_MS, Date.now() + 1));
+  }
+
+  #lastEnd(): Instant | null {
+    return this.ctx.storage.sql.exec<{ at: number | null }>("SELECT max(ends_at) AS at FROM places").one().at;
+  }
+
+  #prepare() {
+    this.ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS places (
+      meeting TEXT PRIMARY KEY, generation INTEGER NOT NULL, link_version INTEGER NOT NULL,
+      opens_at INTEGER NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
+  }
+}
+
+type PlaceRow = {
+  meeting: string;
+  generation: number;
+  link_version: number;
+  opens_at: number;
+  starts_at: number;
+  ends_at: number;
+};

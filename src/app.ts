@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { adminPages } from "./routes/admin-pages.tsx";
+import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiGroups } from "./routes/api-groups.ts";
+import { apiMeetings } from "./routes/api-meetings.ts";
+import { apiSeasons } from "./routes/api-seasons.ts";
+import { type AppEnv, languageOf } from "./routes/context.ts";
+import { developmentRoutes } from "./routes/development.tsx";
+import { errorPage, notFoundPage } from "./routes/failures.tsx";
+import { headers, sameOrigin } from "./routes/headers.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { heartbeat } from "./routes/heartbeat.ts";
+import { linkRoutes } from "./routes/link.tsx";
+import { openApiRoutes } from "./routes/openapi.ts";
+import { problem } from "./routes/problem.ts";
+import { publicPages } from "./routes/public-pages.tsx";
+import { researchPages } from "./routes/research-pages.tsx";
+import { services } from "./services.ts";
+
+/** The routes in the order in which a reader meets them. */
+export function createApp(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(headers, sameOrigin);
+  app.use(async (c, next) => {
+    c.set("language", languageOf(c));
+    await next();
+  });
+
+  // Before the services: a wrong link must not touch storage.
+  linkRoutes(app);
+
+  app.use(async (c, next) => {
+    c.set("services", await services(c.env));
+    await next();
+  });
+  publicPages(app);
+  healthRoutes(app);
+
+  app.use("/admin/*", heartbeat);
+  app.use("/api/*", heartbeat);
+  adminPages(app);
+  researchPages(app);
+  apiSeasons(app);
+  apiGroups(app);
+  apiMeetings(app);
+  apiAttendance(app);
+  openApiRoutes(app);
+  developmentRoutes(app);
+
+  app.notFound((c) => (c.req.path.startsWith("/api/") ? problem(c, 404, "not_found") : notFoundPage(c)));
+  app.onError((error, c) => {
+    console.error("request_failed", c.req.method, c.req.routePath, error.stack);
+    return c.req.path.startsWith("/api/") ? problem(c, 500, "broken") : errorPage(c);
+  });
+  return app;
+}

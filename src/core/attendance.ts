@@ -1,0 +1,138 @@
+import type { Answer } from "./invitation.ts";
+import type { Instant } from "./ports.ts";
+import type { Rules } from "./programme.ts";
+import { MINUTE } from "./time.ts";
+
+export type Interval = { from: Instant; to: Instant };
+
+/** One stay in a room as D1 has it; `leftAt` null counts until the end of the meeting. */
+export type Stay = { participant: string | null; joinedAt: Instant; leftAt: Instant | null; source: string };
+
+export type Verdict = "present" | "partial" | "waited" | "excused" | "absent";
+export type NoVerdict = "cancelled" | "not_held" | "undelivered" | "room_failed";
+
+export type HeldMeeting = {
+  startsAt: Instant;
+  endsAt: Instant;
+  cancelled: boolean;
+  /** The visits were fetched after the end. */
+  collected: boolean;
+  /** The room could be opened. */
+  opened: boolean;
+};
+
+export type Attendance = {
+  verdict: Verdict | null;
+  reason: NoVerdict | null;
+  late: boolean;
+  minutes: number;
+  minutesWithOthers: number;
+  firstArrival: Instant | null;
+  lateMinutes: number;
+  /** How many times she came back after leaving. */
+  returns: number;
+  sources: readonly string[];
+};
+
+/** A gap shorter than this is a reload or a passing tunnel, not a departure. */
+const RETURN_GAP = 30_000;
+
+/**
+ * The attendance of one invited participant, from intervals and rules alone; derived whenever it is read, never stored.
+ * Minutes are clipped to the meeting: an hour that begins ten minutes early is still an hour.
+ */
+export function verdict(
+  invitation: { participant: string; answer: Answer | null; delivered: boolean },
+  meeting: HeldMeeting,
+  stays: readonly Stay[],
+  rules: Rules["attendance"],
+): Attendance {
+  const own = staysOf(stays, invitation.participant, meeting);
+  const mine = union(own.map(({ from, to }) => ({ from, to })));
+  const others = union(
+    stays
+      .filter((stay) => stay.participant !== null && stay.participant !== invitation.participant)
+      .map((stay) => clip(stay, meeting))
+      .filter((interval) => interval.to > interval.from),
+  );
+  const minutes = total(mine) / MINUTE;
+  const minutesWithOthers = total(intersection(mine, others)) / MINUTE;
+  const firstArrival = mine[0]?.from ?? null;
+  const lateMinutes = firstArrival === null ? 0 : Math.max(0, (firstArrival - meeting.startsAt) / MINUTE);
+  const decided = decide(invitation, meeting, minutes, minutesWithOthers, rules);
+  return {
+    ...decided,
+    late: lateMinutes > rules.late,
+    minutes: tenth(minutes),
+    minutesWithOthers: tenth(minutesWithOthers),
+    firstArrival,
+    lateMinutes: tenth(lateMinutes),
+    returns: mine.filter((interval, i) => i > 0 && interval.from - (mine[i - 1]?.to ?? 0) >= RETURN_GAP).length,
+    sources: [...new Set(own.map((stay) => stay.source))].toSorted(),
+  };
+}
+
+/** Absent without a word: the only absence that anybody is written to about. */
+export function isSilentAbsence(attendance: Attendance): boolean {
+  return attendance.verdict === "absent";
+}
+
+function decide(
+  invitation: { answer: Answer | null; delivered: boolean },
+  meeting: HeldMeeting,
+  minutes: number,
+  minutesWithOthers: number,
+  rules: Rules["attendance"],
+): { verdict: Verdict | null; reason: NoVerdict | null } {
+  if (meeting.cancelled) return { verdict: null, reason: "cancelled" };
+  if (!meeting.collected) return { verdict: null, reason: "not_held" };
+  if (minutesWithOthers >= rules.present) return { verdict: "present", reason: null };
+  if (minutesWithOthers >= rules.partial) return { verdict: "partial", reason: null };
+  if (minutes >= rules.partial) return { verdict: "waited", reason: null };
+  if (!meeting.opened) return { verdict: null, reason: "room_failed" };
+  if (invitation.answer === "declined") return { verdict: "excused", reason: null };
+  if (!invitation.delivered) return { verdict: null, reason: "undelivered" };
+  return { verdict: "absent", reason: null };
+}
+
+function staysOf(stays: readonly Stay[], participant: string, meeting: HeldMeeting) {
+  return stays
+    .filter((stay) => stay.participant === participant)
+    .map((stay) => ({ ...clip(stay, meeting), source: stay.source }))
+    .filter((stay) => stay.to > stay.from);
+}
+
+function clip(stay: Stay, meeting: HeldMeeting): Interval {
+  return {
+    from: Math.max(stay.joinedAt, meeting.startsAt),
+    to: Math.min(stay.leftAt ?? meeting.endsAt, meeting.endsAt),
+  };
+}
+
+/** Sorted, disjoint intervals that cover the same instants. */
+export function union(intervals: readonly Interval[]): Interval[] {
+  const merged: Interval[] = [];
+  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
+}
+
+/** Both lists must be sorted and disjoint, as `union` makes them. */
+export function intersection(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  return a.flatMap((x) =>
+    b
+      .map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))
+      .filter((interval) => interval.to > interval.from),
+  );
+}
+
+export function total(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+function tenth(minutes: number): number {
+  return Math.round(minutes * 10) / 10;
+}

@@ -1,0 +1,42 @@
+import type { Candidate, GroupingRules } from "./problem.ts";
+import { missingRoles } from "./score.ts";
+
+/** One line under a group's name on the board. */
+export type Badge =
+  | { kind: "size"; sign: "ok" | "bad"; args: { members: number; min: number; max: number } }
+  | { kind: "municipalities"; sign: "ok" | "bad"; args: { same: readonly string[] } }
+  | {
+      kind: "roles";
+      sign: "ok" | "warn";
+      args: { missing: readonly ("novice" | "experienced")[]; onlyNovices: boolean };
+    }
+  | { kind: "experience"; sign: "ok" | "warn"; args: { nearPairs: number } };
+
+/** What the rules say of one group, as the admin left it: valid or not, in the order in which it matters. */
+export function badgesOf(
+  rules: GroupingRules,
+  members: readonly Pick<Candidate, "municipality" | "years">[],
+): readonly Badge[] {
+  const { min, max, noviceMax, nearGap } = rules;
+  const people = members.map(({ years }) => ({ fullYears: years === null ? null : Math.floor(years) }));
+  const same = repeated(members.flatMap(({ municipality }) => municipality ?? []));
+  const missing = missingRoles(rules, people);
+  const years = people.flatMap(({ fullYears }) => fullYears ?? []);
+  const onlyNovices =
+    years.length === members.length && years.length > 0 && years.every((amount) => amount <= noviceMax);
+  const nearPairs = years.flatMap((one, at) => years.slice(0, at).filter((other) => Math.abs(one - other) < nearGap));
+  return [
+    {
+      kind: "size",
+      sign: members.length >= min && members.length <= max ? "ok" : "bad",
+      args: { members: members.length, min, max },
+    },
+    { kind: "municipalities", sign: same.length === 0 ? "ok" : "bad", args: { same } },
+    { kind: "roles", sign: missing.length === 0 ? "ok" : "warn", args: { missing, onlyNovices } },
+    { kind: "experience", sign: nearPairs.length === 0 ? "ok" : "warn", args: { nearPairs: nearPairs.length } },
+  ];
+}
+
+function repeated(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].sort();
+}

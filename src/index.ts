@@ -1,0 +1,28 @@
+import { createApp } from "./app.ts";
+import type { Env } from "./env.ts";
+import { services } from "./services.ts";
+import { consume } from "./work/consume.ts";
+import { tick } from "./work/tick.ts";
+
+export { DoorObject } from "./adapters/rooms/door-object.ts";
+export { RoomObject } from "./adapters/rooms/room-object.ts";
+
+const app = createApp();
+
+export default {
+  fetch: app.fetch,
+
+  async scheduled(_controller, env): Promise<void> {
+    const found = await services(env);
+    if (found.missing.length) throw new Error(`not configured: ${found.missing.join(", ")}`);
+    await tick(found, found.hint);
+  },
+
+  async queue(batch, env): Promise<void> {
+    const found = await services(env);
+    for (const message of batch.messages) {
+      await consume(found, message.body.keys);
+      message.ack();
+    }
+  },
+} satisfies ExportedHandler<Env, { keys: string[] }>;

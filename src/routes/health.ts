@@ -1,0 +1,35 @@
+import type { Hono } from "hono";
+import { MINUTE } from "../core/time.ts";
+import { paths } from "../paths.ts";
+import { readNumber } from "../store/settings.ts";
+import type { AppEnv } from "./context.ts";
+
+/** Cron may be a minute late, and the second clock looks after two and a half. */
+const TICK_TOO_OLD_MS = 10 * MINUTE;
+
+type Check = { ok: boolean; detail: string };
+
+/** For an outside monitor: is the clock beating, does the database answer, can media and mail get through. */
+export function healthRoutes(app: Hono<AppEnv>) {
+  app.get(paths.health(), async (c) => {
+    const { db, clock, settings, mail, missing } = c.get("services");
+    const beat = await readNumber(db, "beat").catch(() => null);
+    const age = beat === null ? null : clock.now() - beat;
+    const turn = settings.ICE_SERVERS.length > 0 || (settings.TURN_KEY_ID !== "" && settings.TURN_KEY_TOKEN !== "");
+    const production = settings.ENVIRONMENT === "production";
+    const checks: Record<string, Check> = {
+      settings: { ok: missing.length === 0, detail: missing.join(", ") || "complete" },
+      database: { ok: beat !== null, detail: beat === null ? "does not answer" : "answers" },
+      tick: tickCheck(age),
+      turn: { ok: turn || !production, detail: turn ? "set" : "not set: calls fail between strict networks" },
+      mail: { ok: mail !== null, detail: settings.MAIL_TRANSPORT || "no transport" },
+    };
+    const ok = Object.values(checks).every((check) => check.ok);
+    return c.json({ ok, checks }, ok ? 200 : 503);
+  });
+}
+
+function tickCheck(age: number | null): Check {
+  if (age === null) return { ok: false, detail: "unknown" };
+  return { ok: age < TICK_TOO_OLD_MS, detail: `${Math.round(age / 1000)} s ago` };
+}

@@ -1,0 +1,220 @@
+import type { Hono } from "hono";
+import { copyOf } from "../../web/copy/copy.ts";
+import { AnswerPage } from "../../web/pages/answer.tsx";
+import { LobbyPage } from "../../web/pages/lobby.tsx";
+import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
+import { ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
+import type { InvitedMeeting } from "../core/correspondence.ts";
+import type { Place } from "../core/ports.ts";
+import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
+import { SECOND } from "../core/time.ts";
+import { paths } from "../paths.ts";
+import { links, services } from "../services.ts";
+import { requestLinks } from "../store/links.ts";
+import { type Recipient, readRecipient } from "../store/recipients.ts";
+import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
+import { giveAnswer } from "../work/answer.ts";
+import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
+import { notFoundPage } from "./failures.tsx";
+import { isOwnOrigin } from "./headers.ts";
+import { developmentClock, document, languageLinks, page, settingsContact } from "./page.tsx";
+import { problem } from "./problem.ts";
+
+/** A stalled database must not keep a teacher in front of an empty page. */
+const DATABASE_DEADLINE_MS = 2 * SECOND;
+
+type Holder = { participant: string; version: number };
+
+/** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
+export function linkRoutes(app: Hono<AppEnv>) {
+  const open = (handle: (c: AppContext, holder: Holder) => Promise<Response>) => async (c: AppContext) => {
+    const holder = await links(c.env).read(c.req.param("token") ?? "");
+    if (!holder) return notFoundPage(c);
+    c.set("services", await services(c.env));
+    const { missing } = c.get("services");
+    return missing.length ? problem(c, 503, "not_configured", { missing }) : handle(c, holder);
+  };
+  app.get(paths.link(":token"), open(showLink));
+  app.get(paths.socket(":token"), open(connect));
+  app.get(paths.answers(":token"), open(showAnswer));
+  app.post(paths.answers(":token"), open(takeAnswer));
+  app.post(paths.research(":token"), open(takeResearchAnswer));
+  app.post(paths.renewal(":token"), open(renew));
+  app.all("/j/*", (c) => notFoundPage(c));
+}
+
+/** The right place of the moment: the lobby of an open room, else her own page. */
+async function showLink(c: AppContext, holder: Holder): Promise<Response> {
+  const { doors, lobby, clock } = c.get("services");
+  const now = clock.now();
+  const place = await doors.at(holder.participant, now);
+  if (place && place.linkVersion !== holder.version) return replaced(c, false);
+  const view = place && (await lobby.view(place.room, holder.participant));
+  if (!place || !view) return withRecipient(c, holder, personalPage);
+  const link = c.req.path;
+  return document(
+    c,
+    <LobbyPage
+      language={asLanguage(c.req.query("lang")) ?? view.me.language}
+      now={now}
+      moment={phase(view.roster, now)}
+      view={view}
+      meeting={place.room.meeting}
+      link={link}
+      answer={null}
+      development={developmentClock(c)}
+      languages={languageLinks(c)}
+    />,
+  );
+}
+
+async function connect(c: AppContext, holder: Holder): Promise<Response> {
+  const { doors, lobby, clock } = c.get("services");
+  if (!isOwnOrigin(c)) return problem(c, 403, "foreign_origin");
+  if (c.req.header("upgrade")?.toLowerCase() !== "websocket") return problem(c, 426, "not_found");
+  const place: Place | null = await doors.at(holder.participant, clock.now());
+  if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
+  return lobby.connect(place.room, holder.participant, c.req.raw);
+}
+
+async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
+  return withRecipient(c, holder, (recipient, language) => {
+    const now = c.get("services").clock.now();
+    const meeting = recipient.facts.meetings.find((row) => row.id === c.req.query("meeting"));
+    if (!meeting) return notFoundPage(c);
+    const { token = "" } = c.req.param() as { token?: string };
+    const t = copyOf(language).pages.answer;
+    const wish = c.req.query("answer") === "accepted" ? "accepted" : "declined";
+    return page(
+      c,
+      { title: wish === "declined" ? t.declineTitle : t.acceptTitle, language },
+      <AnswerPage
+        language={language}
+        zone={recipient.season.zone}
+        now={now}
+        link={paths.link(token)}
+        meeting={personalMeeting(meeting, language)}
+        wish={wish}
+      />,
+    );
+  });
+}
+
+async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
+  return withRecipient(c, holder, async (_recipient, language) => {
+    const form = await c.req.parseBody();
+    const answer = form.answer === "accepted" ? "accepted" : form.answer === "declined" ? "declined" : null;
+    const meeting = String(form.meeting ?? "");
+    const { token = "" } = c.req.param() as { token?: string };
+    const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap"));
+    if (stored) return c.redirect(`${paths.link(token)}?${new URLSearchParams({ saved: meeting, answer })}`, 303);
+    const text = copyOf(language).refusals.too_late;
+    return page(
+      c,
+      { title: text, status: 409, language },
+      <ProblemPage language={language} explanation={[text]} back={paths.link(token)} contact={settingsContact(c)} />,
+    );
+  });
+}
+
+async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Response> {
+  return withRecipient(c, holder, async (recipient) => {
+    const { db, clock } = c.get("services");
+    const form = await c.req.parseBody();
+    const answer = (["yes", "no", "withdrawn"] as const).find((option) => option === form.answer);
+    if (answer) await storeResearchAnswer(db, holder.participant, answer, recipient.season.researchSheet, clock.now());
+    const { token = "" } = c.req.param() as { token?: string };
+    return c.redirect(`${paths.link(token)}?saved=research`, 303);
+  });
+}
+
+/** The holder of an old link gets the new one by mail, at the address we know. */
+async function renew(c: AppContext, holder: Holder): Promise<Response> {
+  const { db, clock, hint, linkRequests } = c.get("services");
+  const { success } = await linkRequests.limit({ key: holder.participant });
+  if (!success) return problem(c, 429, "too_many_requests");
+  const keys = await requestLinks(db, [holder.participant], clock.now());
+  if (keys.length) c.executionCtx.waitUntil(hint(keys));
+  return replaced(c, true);
+}
+
+async function personalPage(recipient: Recipient, language: Language, c: AppContext): Promise<Response> {
+  const { db, clock, settings } = c.get("services");
+  const research = await readResearchAnswer(db, recipient.participant);
+  const props: PersonalProps = {
+    language,
+    zone: recipient.season.zone,
+    now: clock.now(),
+    name: recipient.displayName,
+    link: c.req.path,
+    group: recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
+    meetings: recipient.facts.meetings.map((meeting) => personalMeeting(meeting, language)),
+    join: null,
+    research: {
+      sheet: research?.sheet ?? recipient.season.researchSheet,
+      answer: research?.answer ?? null,
+      at: research?.at ?? null,
+    },
+    sheetUrl: `${paths.privacy()}?lang=${language}#tutkimus`,
+    contact: recipient.season.contact ?? {
+      name: settings.CONTACT_NAME,
+      email: settings.CONTACT_EMAIL,
+      phone: settings.CONTACT_PHONE,
+    },
+    saved: savedOf(c),
+  };
+  return page(c, { title: copyOf(language).pages.personal.title, language }, <PersonalPage {...props} />);
+}
+
+/** Reads who she is, in time or not at all, and lets old links go no further than "this link was replaced". */
+async function withRecipient(
+  c: AppContext,
+  holder: Holder,
+  show: (recipient: Recipient, language: Language, c: AppContext) => Response | Promise<Response>,
+): Promise<Response> {
+  const { db } = c.get("services");
+  const recipient = await inTime(readRecipient(db, holder.participant));
+  if (!recipient || recipient.facts.left) return notFoundPage(c);
+  if (recipient.linkVersion !== holder.version) return replaced(c, false);
+  const language = asLanguage(c.req.query("lang")) ?? recipient.facts.language;
+  c.set("language", language);
+  return show(recipient, language, c);
+}
+
+function replaced(c: AppContext, sent: boolean): Response | Promise<Response> {
+  const language = c.get("language");
+  const { token = "" } = c.req.param() as { token?: string };
+  const { title } = copyOf(language).pages.replaced;
+  return page(
+    c,
+    { title, status: sent ? 200 : 410 },
+    <ReplacedLinkPage language={language} action={paths.renewal(token)} sent={sent} contact={settingsContact(c)} />,
+  );
+}
+
+function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalProps["meetings"][number] {
+  const { id, startsAt, endsAt, answer, cancelled } = meeting;
+  return {
+    id,
+    startsAt,
+    endsAt,
+    opensAt: startsAt - EARLY_ENTRY_MS,
+    theme: meeting.theme[language],
+    answer,
+    cancelled,
+  };
+}
+
+function savedOf(c: AppContext): PersonalProps["saved"] {
+  const saved = c.req.query("saved");
+  const answer = c.req.query("answer");
+  if (saved === "research") return "research";
+  return saved && (answer === "accepted" || answer === "declined") ? { meeting: saved, answer } : null;
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = scheduler.wait(DATABASE_DEADLINE_MS).then(() => {
+    throw new Error("the database did not answer in time");
+  });
+  return Promise.race([work, late]);
+}

@@ -1,0 +1,109 @@
+import type { Hono } from "hono";
+import * as z from "zod";
+import { seasonInput } from "../core/season.ts";
+import { paths } from "../paths.ts";
+import { groupingInput, groupsInput } from "./api-groups.ts";
+import { absenceInput, moveInput } from "./api-meetings.ts";
+import { publicationInput, themeInput } from "./api-seasons.ts";
+import type { AppEnv } from "./context.ts";
+
+type Operation = {
+  summary: string;
+  role: "admin" | "admin or researcher";
+  body?: z.ZodType;
+  csv?: true;
+  status?: number;
+};
+
+const { api } = paths;
+
+/** Every operation, described by the schemas that check it. A test compares this list with the routes themselves. */
+export const OPERATIONS: Record<string, Record<string, Operation>> = {
+  [api.seasons()]: {
+    get: { summary: "Seasons, newest first", role: "admin or researcher" },
+    post: { summary: "Open a draft season from a template", role: "admin", body: seasonInput, status: 201 },
+  },
+  [api.season(":season")]: {
+    get: { summary: "A season with its sessions, cohorts, slots and board version", role: "admin or researcher" },
+  },
+  [api.roster(":season")]: {
+    post: {
+      summary: "Add and change participants from a CSV file; ?dry_run=1 stores nothing",
+      role: "admin",
+      csv: true,
+    },
+  },
+  [api.participants(":season")]: { get: { summary: "Active participants with their groups", role: "admin" } },
+  [api.groupings(":season")]: { post: { summary: "Propose groups", role: "admin", body: groupingInput, status: 201 } },
+  [api.groups(":season")]: {
+    get: { summary: "The board of groups", role: "admin" },
+    put: {
+      summary: "Save a proposal or groups made by hand; If-Match carries the board version",
+      role: "admin",
+      body: groupsInput,
+    },
+  },
+  [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
+  [api.effects(":season")]: {
+    get: { summary: "Everything the program does for a season, with its state", role: "admin" },
+  },
+  [api.publication(":season")]: {
+    post: { summary: "Publish, or plan what is new since", role: "admin", body: publicationInput, status: 201 },
+  },
+  [api.attendance(":season")]: {
+    get: { summary: "A row for every invitation; CSV by Accept", role: "admin or researcher" },
+  },
+  [api.attendanceCsv(":season")]: { get: { summary: "The same as a CSV file", role: "admin or researcher" } },
+  [api.theme(":session")]: { put: { summary: "Replace a session's theme", role: "admin", body: themeInput } },
+  [api.meeting(":meeting")]: { patch: { summary: "Move a meeting of a draft", role: "admin", body: moveInput } },
+  [api.absences(":meeting")]: {
+    post: { summary: "Record that somebody cannot come", role: "admin", body: absenceInput, status: 201 },
+  },
+  [api.absence(":meeting", ":participant")]: { delete: { summary: "Undo a recorded absence", role: "admin" } },
+};
+
+export function openApiRoutes(app: Hono<AppEnv>) {
+  app.get(api.openapi(), (c) => c.json(describe()));
+}
+
+function describe() {
+  const routes = Object.entries(OPERATIONS).map(([path, operations]) => [
+    path.replaceAll(/:(\w+)/g, "{$1}"),
+    Object.fromEntries(
+      Object.entries(operations).map(([method, operation]) => [method, describeOperation(path, operation)]),
+    ),
+  ]);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Tuokio",
+      version: "1",
+      description: "Remote peer mentoring: seasons, groups, meetings, attendance.",
+    },
+    components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+    security: [{ key: [] }],
+    paths: Object.fromEntries(routes),
+  };
+}
+
+function describeOperation(path: string, operation: Operation) {
+  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const json = operation.body && {
+    "application/json": { schema: z.toJSONSchema(operation.body, { io: "input", unrepresentable: "any" }) },
+  };
+  const content = operation.csv ? { "text/csv": { schema: { type: "string" } } } : json;
+  return {
+    summary: `${operation.summary} (${operation.role})`,
+    parameters,
+    ...(content ? { requestBody: { required: true, content } } : {}),
+    responses: {
+      [operation.status ?? 200]: { description: "done" },
+      default: { description: "a problem", content: { "application/problem+json": {} } },
+    },
+  };
+}

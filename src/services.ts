@@ -1,0 +1,93 @@
+import { signedLinks } from "./adapters/link.ts";
+import { compose } from "./adapters/mail/mime.ts";
+import { previewMail } from "./adapters/mail/preview.ts";
+import { smtpMail } from "./adapters/mail/smtp.ts";
+import { pseudonym } from "./adapters/pseudonym.ts";
+import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { turnServers } from "./adapters/rooms/turn.ts";
+import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
+import type { Ice } from "./core/room.ts";
+import { type Env, readSettings, type Settings } from "./env.ts";
+import { type Db, openDb } from "./store/db.ts";
+import { readNumber } from "./store/settings.ts";
+
+export type Services = {
+  settings: Settings;
+  /** Names of settings that production cannot do without. Empty in development. */
+  missing: readonly string[];
+  clock: Clock;
+  /** Development: how far the clock is ahead of real time. 0 in production. */
+  clockOffset: number;
+  db: Db;
+  /** Null while no transport is set. */
+  mail: Mail | null;
+  compose: Compose;
+  rooms: Rooms;
+  doors: Doors;
+  lobby: Lobby;
+  ice(): Promise<Ice>;
+  link: Link;
+  /** The research pseudonym of a person. */
+  pseudonym(person: string): Promise<string>;
+  /** A fresh id: 20 random base32 characters, 100 bits. */
+  id(): string;
+  /** Wakes a consumer up. Losing a hint only costs a minute. */
+  hint(keys: readonly string[]): Promise<void>;
+  linkRequests: RateLimit;
+};
+
+/** Services of this moment; in development the clock may be ahead of real time. */
+export async function services(env: Env): Promise<Services> {
+  const development = env.ENVIRONMENT === "development";
+  return servicesAt(env, development ? await readNumber(openDb(env.DB), "clock_offset") : 0);
+}
+
+/** The only place that chooses implementations. */
+export function servicesAt(env: Env, clockOffset: number): Services {
+  const { settings, missing } = readSettings(env);
+  const db = openDb(env.DB);
+  const clock = { now: () => Date.now() + clockOffset };
+  return {
+    settings,
+    missing,
+    clock,
+    clockOffset,
+    db,
+    mail: mailOf(settings, env.DB, clock),
+    compose,
+    rooms: builtInRooms(env.ROOM),
+    doors: objectDoors(env.DOOR),
+    lobby: objectLobby(env.ROOM),
+    ice: () => turnServers(settings),
+    link: links(env),
+    pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
+    id: randomId,
+    hint: async (keys) => {
+      await env.HINTS.sendBatch(inTens(keys).map((some) => ({ body: { keys: some } })));
+    },
+    linkRequests: env.LINK_REQUESTS,
+  };
+}
+
+/** Alone, because a link is checked before anything that may touch storage is built. */
+export function links(env: Env): Link {
+  return signedLinks(env.LINK_SECRET ?? "", env.LINK_SECRET_PREVIOUS ?? "");
+}
+
+function mailOf(settings: Settings, d1: D1Database, clock: Clock): Mail | null {
+  if (settings.MAIL_TRANSPORT === "preview") return previewMail(d1, clock);
+  if (settings.MAIL_TRANSPORT !== "smtp") return null;
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASSWORD: password } = settings;
+  return smtpMail({ host, port, user, password });
+}
+
+const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => BASE32[byte & 31]).join("");
+}
+
+/** One hint per ten keys: a consumer's run stays short, and a lost hint costs little. */
+function inTens(keys: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(keys.length / 10) }, (_, i) => keys.slice(i * 10, i * 10 + 10));
+}

@@ -1,0 +1,175 @@
+import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
+import type { Instant } from "../core/ports.ts";
+import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
+import { effects, seasons } from "./schema.ts";
+import { writeNumber } from "./settings.ts";
+
+export type EffectRow = typeof effects.$inferSelect;
+
+/** How many due keys one tick hands out; the rest wait a minute. */
+const ANNOUNCED_AT_ONCE = 500;
+const RECOVERED_AT_ONCE = 100;
+const SEASONS_AT_ONCE = 5;
+
+export function planEffects(planned: readonly Effect[]): Statement[] {
+  return insertMissing(effects, planned);
+}
+
+/** Everything a tick needs to know, in one round trip of three index probes and one written beat. */
+export async function probe(db: Db, now: Instant) {
+  // Literals, not parameters: a partial index serves only a statement that repeats its condition.
+  const planned = sql`${effects.state} = 'planned'`;
+  const held = sql`${effects.state} IN ('leased', 'sending')`;
+  const [toPlan, due, stuck] = await db.batch([
+    db
+      .select({ id: seasons.id })
+      .from(seasons)
+      .where(and(isNotNull(seasons.nextPlanAt), lte(seasons.nextPlanAt, now)))
+      .limit(SEASONS_AT_ONCE),
+    db
+      .select({ key: effects.key, expiresAt: effects.expiresAt })
+      .from(effects)
+      .where(and(planned, lte(effects.dueAt, now)))
+      .orderBy(asc(effects.dueAt))
+      .limit(ANNOUNCED_AT_ONCE),
+    db
+      .select({ key: effects.key })
+      .from(effects)
+      .where(and(held, lte(effects.leaseUntil, now)))
+      .limit(RECOVERED_AT_ONCE),
+    writeNumber(db, "beat", now),
+  ]);
+  return { toPlan: toPlan.map((row) => row.id), due, stuck: stuck.map((row) => row.key) };
+}
+
+/**
+ * Frees what a dead executor held. A lease that never reached the provider is planned again. A `sending` one may have
+ * been accepted: it gets one more try, marked ambiguous, and then a person must look.
+ */
+export async function recover(db: Db, keys: readonly string[], now: Instant): Promise<void> {
+  const expired = (state: EffectState) =>
+    and(inArray(effects.key, among(keys)), eq(effects.state, state), lte(effects.leaseUntil, now));
+  await atomically(db, [
+    db
+      .update(effects)
+      .set({ state: "planned", ...RELEASED })
+      .where(expired("leased")),
+    db
+      .update(effects)
+      .set({ state: "unknown", reason: "lease_expired", doneAt: now, ...RELEASED })
+      .where(and(expired("sending"), eq(effects.ambiguous, 1))),
+    db
+      .update(effects)
+      .set({ state: "planned", ambiguous: 1, reason: "lease_expired", ...RELEASED })
+      .where(expired("sending")),
+  ]);
+}
+
+/** Too late to be useful: dead, and visible as such. */
+export async function bury(db: Db, keys: readonly string[], now: Instant): Promise<void> {
+  await db
+    .update(effects)
+    .set({ state: "dead", reason: sql`coalesce(${effects.reason}, 'expired')`, doneAt: now })
+    .where(and(inArray(effects.key, among(keys)), eq(effects.state, "planned"), lte(effects.expiresAt, now)));
+}
+
+/** Takes what is free among `keys`. The lease is the fence: only its holder may change the row until `until`. */
+export async function claim(
+  db: Db,
+  keys: readonly string[],
+  lease: string,
+  now: Instant,
+  until: Instant,
+): Promise<EffectRow[]> {
+  return db
+    .update(effects)
+    .set({ state: "leased", lease, leaseUntil: until, attempts: sql`${effects.attempts} + 1` })
+    .where(
+      and(
+        inArray(effects.key, among(keys)),
+        eq(effects.state, "planned"),
+        lte(effects.dueAt, now),
+        gt(effects.expiresAt, now),
+      ),
+    )
+    .returning();
+}
+
+/**
+ * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or the
+ * effect has expired. `along` is written in the same transaction and must check the fence itself (see `fenced`).
+ */
+export async function intend(
+  db: Db,
+  effect: EffectRow,
+  payload: unknown,
+  now: Instant,
+  along: readonly Statement[] = [],
+): Promise<boolean> {
+  const intent = db
+    .update(effects)
+    .set({ state: "sending", payload: sql`coalesce(${effects.payload}, ${JSON.stringify(payload)})` })
+    .where(and(heldBy(effect, "leased"), gt(effects.expiresAt, now)));
+  const [written] = await atomically(db, [intent, ...along]);
+  return written === 1;
+}
+
+/** True for a row while `effect`'s lease is the one that is sending it. */
+export function fenced(effect: EffectRow): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${effects} WHERE ${heldBy(effect, "sending")})`;
+}
+
+/** Writes how it ended, from whichever of the two held states; a lost lease changes nothing. */
+export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Statement {
+  const done = outcome.state === "planned" ? {} : { doneAt: now };
+  return db
+    .update(effects)
+    .set({ ...outcome, ...done, ...RELEASED })
+    .where(
+      and(
+        eq(effects.key, effect.key),
+        eq(effects.lease, effect.lease ?? ""),
+        inArray(effects.state, ["leased", "sending"]),
+      ),
+    );
+}
+
+/** The next instant at which a tick would find something to do, or null. */
+export async function nextDue(db: Db): Promise<Instant | null> {
+  const row = await db.get<{ at: number | null }>(sql`SELECT min(at) AS at FROM (
+    SELECT min(${seasons.nextPlanAt}) AS at FROM ${seasons} WHERE ${seasons.nextPlanAt} IS NOT NULL
+    UNION ALL SELECT min(${effects.dueAt}) FROM ${effects} WHERE ${effects.state} = 'planned'
+    UNION ALL SELECT min(${effects.leaseUntil}) FROM ${effects} WHERE ${effects.state} IN ('leased', 'sending'))`);
+  return row?.at ?? null;
+}
+
+/** How many effects somebody is working on. */
+export async function countHeld(db: Db): Promise<number> {
+  return db.$count(effects, sql`${effects.state} IN ('leased', 'sending')`);
+}
+
+/** How many effects of a season are in each state, by kind. */
+export async function countEffects(db: Db, season: string) {
+  return db
+    .select({
+      kind: effects.kind,
+      state: effects.state,
+      ambiguous: effects.ambiguous,
+      count: sql<number>`count(*)`,
+      nextDueAt: sql<number>`min(${effects.dueAt})`,
+    })
+    .from(effects)
+    .where(eq(effects.season, season))
+    .groupBy(effects.kind, effects.state, effects.ambiguous);
+}
+
+export async function listEffects(db: Db, season: string): Promise<EffectRow[]> {
+  return db.select().from(effects).where(eq(effects.season, season)).orderBy(asc(effects.dueAt), asc(effects.key));
+}
+
+const RELEASED = { lease: null, leaseUntil: null };
+
+function heldBy(effect: EffectRow, state: EffectState) {
+  return and(eq(effects.key, effect.key), eq(effects.lease, effect.lease ?? ""), eq(effects.state, state));
+}

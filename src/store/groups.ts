@@ -1,0 +1,168 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { GroupingAnswer, GroupingProblem, GroupingRules } from "../core/grouping/problem.ts";
+import { FRESH_ORDER } from "../core/grouping/problem.ts";
+import { regionOf } from "../core/municipality.ts";
+import type { Instant } from "../core/ports.ts";
+import type { StrandRules } from "../core/programme.ts";
+import type { Language } from "../core/room.ts";
+import { seasonSlots } from "../core/schedule.ts";
+import { atomically, type Db, insertMissing, isFailedAssertion } from "./db.ts";
+import { requestPlan } from "./plans.ts";
+import { cohorts, groupings, groups, meetings, memberships, pairs, participants, people, seasons } from "./schema.ts";
+import { boardIs, type Season } from "./seasons.ts";
+
+export type SavedGroup = { members: readonly string[]; slot: string; language: Language };
+
+export type Member = {
+  participant: string;
+  group: string | null;
+  name: string;
+  municipality: string;
+  experienceYears: number | null;
+  languages: Language[];
+  slots: string[];
+  cohort: string;
+};
+
+export function groupingRules(strand: StrandRules): GroupingRules {
+  return {
+    min: strand.size.min,
+    max: strand.size.max,
+    noviceMax: strand.novice_max_years,
+    experiencedMin: strand.experienced_min_years,
+    nearGap: strand.near_years,
+    sizeCost: strand.size_cost,
+    order: FRESH_ORDER,
+  };
+}
+
+export function slotsOf({ season, sessions, rosterSlots }: Season): string[] {
+  return seasonSlots(
+    season.slots,
+    sessions.map((session) => session.dateWall),
+    rosterSlots,
+  );
+}
+
+/** The season's active participants as the grouping sees them: no name leaves the database. */
+export async function readGroupingProblem(db: Db, season: Season): Promise<GroupingProblem> {
+  const [rows, pairRows] = await Promise.all([
+    db
+      .select()
+      .from(participants)
+      .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
+      .orderBy(asc(participants.id)),
+    db.select().from(pairs).where(eq(pairs.season, season.season.id)),
+  ]);
+  const every = slotsOf(season);
+  const of = (kind: "apart" | "together") =>
+    pairRows.filter((pair) => pair.kind === kind).map((pair) => [pair.a, pair.b] as const);
+  return {
+    rules: groupingRules(season.strand.rules),
+    people: rows.map((row) => ({
+      id: row.id,
+      municipality: row.municipality,
+      region: regionOf(row.municipality),
+      years: row.experienceYears,
+      slots: (row.slots ?? every).filter((slot) => every.includes(slot)),
+      languages: row.languages,
+      previous: null,
+    })),
+    apart: of("apart"),
+    together: of("together"),
+  };
+}
+
+export async function storeGrouping(
+  db: Db,
+  grouping: { id: string; season: string; seed: number; inputHash: string; answer: GroupingAnswer; by: string },
+  now: Instant,
+): Promise<void> {
+  const { by, ...row } = grouping;
+  await db.insert(groupings).values({ ...row, fromSession: 1, createdAt: now, createdBy: by });
+}
+
+export async function readGrouping(db: Db, season: string, id: string): Promise<GroupingAnswer | null> {
+  const row = await db
+    .select()
+    .from(groupings)
+    .where(and(eq(groupings.id, id), eq(groupings.season, season)))
+    .get();
+  return row?.answer ?? null;
+}
+
+/**
+ * Replaces a draft's groups, and with them the meetings that were planned for the old ones. False when the board was
+ * changed by somebody else since `version`, or the season was published meanwhile; nothing is stored then.
+ */
+export async function replaceGroups(
+  db: Db,
+  season: Season,
+  wanted: readonly SavedGroup[],
+  version: number,
+  now: Instant,
+  id: () => string,
+): Promise<boolean> {
+  const strand = season.strand.id;
+  const mine = sql`(SELECT id FROM groups WHERE strand = ${strand})`;
+  const rows = wanted.map((group, i) => ({
+    id: id(),
+    strand,
+    number: i + 1,
+    slot: group.slot,
+    language: group.language,
+  }));
+  const spells = wanted.flatMap((group, i) =>
+    group.members.map((participant) => ({ group: rows[i]?.id ?? "", participant, strand, fromSession: 1 })),
+  );
+  try {
+    await atomically(db, [
+      boardIs(season.season.id, version),
+      db.delete(meetings).where(inArray(meetings.group, mine)),
+      db.delete(memberships).where(eq(memberships.strand, strand)),
+      db.delete(groups).where(eq(groups.strand, strand)),
+      ...insertMissing(groups, rows),
+      ...insertMissing(memberships, spells),
+      db
+        .update(seasons)
+        .set({ boardVersion: version + 1 })
+        .where(eq(seasons.id, season.season.id)),
+      requestPlan(db, season.season.id, now),
+    ]);
+    return true;
+  } catch (error) {
+    if (isFailedAssertion(error)) return false;
+    throw error;
+  }
+}
+
+export async function listGroups(db: Db, strand: string) {
+  return db
+    .select()
+    .from(groups)
+    .where(and(eq(groups.strand, strand), isNull(groups.closedAt)))
+    .orderBy(asc(groups.number));
+}
+
+/** Every active participant of a season with her group, if any. */
+export async function listMembers(db: Db, season: Season): Promise<Member[]> {
+  const rows = await db
+    .select({ participant: participants, name: people.name, group: memberships.group, cohort: cohorts.name })
+    .from(participants)
+    .innerJoin(people, eq(people.id, participants.person))
+    .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
+    .leftJoin(memberships, and(eq(memberships.participant, participants.id), isNull(memberships.toSession)))
+    .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
+    .orderBy(asc(people.name));
+  const every = slotsOf(season);
+  return rows.map(({ participant, name, group, cohort }) => ({
+    participant: participant.id,
+    group,
+    name,
+    municipality: participant.municipality,
+    experienceYears: participant.experienceYears,
+    languages: participant.languages,
+    slots: participant.slots ?? every,
+    cohort,
+  }));
+}

@@ -1,0 +1,51 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { type Effect, effectKey } from "../core/effect.ts";
+import type { Instant } from "../core/ports.ts";
+import { HOUR, MINUTE } from "../core/time.ts";
+import { among, atomically, type Db } from "./db.ts";
+import { planEffects } from "./effects.ts";
+import { participants, people, seasons } from "./schema.ts";
+
+/** One mail per person in this time, however often somebody asks. */
+const ONE_MAIL_PER = 15 * MINUTE;
+/** A link that comes later than this surprises more than it helps. */
+const USEFUL_FOR = HOUR;
+
+/** Plans a mail with the personal link to everybody who has this address in a season under way; the keys to wake up. */
+export async function requestLinksOf(db: Db, address: string, now: Instant): Promise<string[]> {
+  const rows = await db
+    .select({ participant: participants.id })
+    .from(participants)
+    .innerJoin(people, eq(people.id, participants.person))
+    .innerJoin(seasons, eq(seasons.id, participants.season))
+    .where(and(eq(people.address, address), isNull(participants.leftAt), isNull(seasons.closedAt)));
+  return requestLinks(
+    db,
+    rows.map((row) => row.participant),
+    now,
+  );
+}
+
+export async function requestLinks(db: Db, ids: readonly string[], now: Instant): Promise<string[]> {
+  const rows = await db
+    .select({ participant: participants.id, season: participants.season })
+    .from(participants)
+    .where(and(inArray(participants.id, among(ids)), isNull(participants.leftAt)));
+  const planned = rows.map(({ participant, season }): Effect => {
+    const n = Math.floor(now / ONE_MAIL_PER);
+    const key = effectKey.link(participant, n);
+    return {
+      key,
+      kind: "link",
+      season,
+      session: null,
+      meeting: null,
+      participant,
+      n,
+      dueAt: now,
+      expiresAt: now + USEFUL_FOR,
+    };
+  });
+  await atomically(db, planEffects(planned));
+  return planned.map((effect) => effect.key);
+}

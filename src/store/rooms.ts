@@ -1,0 +1,134 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { municipalityName } from "../core/municipality.ts";
+import type { Instant, RoomRef, Visit } from "../core/ports.ts";
+import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
+import { type Db, insertMissing, type Statement } from "./db.ts";
+import {
+  groups,
+  invitations,
+  meetings,
+  participants,
+  people,
+  rooms,
+  seasons,
+  sessions,
+  strands,
+  themes,
+  visits,
+} from "./schema.ts";
+
+export type RoomFacts = {
+  cancelled: boolean;
+  closed: boolean;
+  roster: Omit<Roster, "ice" | "clockOffset" | "contact"> & { contact: Roster["contact"] | null };
+};
+
+/** The room with everybody who may be there now. Null: no such room. */
+export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promise<RoomFacts | null> {
+  const [[row], roster] = await Promise.all([
+    db
+      .select({
+        room: rooms,
+        meeting: meetings,
+        session: sessions,
+        group: groups,
+        theme: themes,
+        season: seasons,
+        strand: strands,
+      })
+      .from(rooms)
+      .innerJoin(meetings, eq(meetings.id, rooms.meeting))
+      .innerJoin(sessions, eq(sessions.id, meetings.session))
+      .innerJoin(groups, eq(groups.id, meetings.group))
+      .innerJoin(strands, eq(strands.id, sessions.strand))
+      .innerJoin(seasons, eq(seasons.id, strands.season))
+      .innerJoin(themes, and(eq(themes.id, sessions.theme), eq(themes.version, sessions.themeVersion)))
+      .where(and(eq(rooms.meeting, meeting), eq(rooms.generation, generation))),
+    db
+      .select({ participant: participants, language: people.language, role: invitations.role })
+      .from(invitations)
+      .innerJoin(participants, eq(participants.id, invitations.participant))
+      .innerJoin(people, eq(people.id, participants.person))
+      .where(and(eq(invitations.meeting, meeting), isNull(invitations.removedAt), isNull(participants.leftAt)))
+      .orderBy(asc(participants.id)),
+  ]);
+  if (!row) return null;
+  return {
+    cancelled: row.meeting.cancelledAt !== null || row.session.cancelledAt !== null,
+    closed: row.room.closedAt !== null,
+    roster: {
+      rev: row.room.rosterRev,
+      season: row.season.name,
+      session: row.session.number,
+      group: row.group.number,
+      opensAt: row.meeting.startsAt - EARLY_ENTRY_MS,
+      startsAt: row.meeting.startsAt,
+      endsAt: row.meeting.endsAt,
+      zone: row.meeting.zone,
+      phases: row.strand.rules.phases,
+      theme: row.theme.texts,
+      contact: row.season.contact,
+      people: roster.map(({ participant, language, role }) => ({
+        participant: participant.id,
+        name: participant.displayName,
+        municipality: municipalityName(participant.municipality, language),
+        language,
+        role,
+        linkVersion: participant.linkVersion,
+      })),
+    },
+  };
+}
+
+export function markOpened(db: Db, room: RoomRef, now: Instant): Statement {
+  return db
+    .update(rooms)
+    .set({ openedAt: sql`coalesce(${rooms.openedAt}, ${now})` })
+    .where(same(room));
+}
+
+export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
+  return db
+    .update(rooms)
+    .set({ closedAt: sql`coalesce(${rooms.closedAt}, ${now})` })
+    .where(same(room));
+}
+
+export function storeVisits(db: Db, room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
+  return insertMissing(visits,
+    stays.map((stay) => ({
+      source,
+      sourceId: stay.id,
+      meeting: room.meeting,
+      generation: room.generation,
+      participant: stay.participant,
+      joinedAt: stay.joinedAt,
+      leftAt: stay.leftAt,
+      receivedAt: now,
+    })),
+  );
+}
+
+/** Rooms that were opened and not closed yet, for what concerns all of them at once. */
+export async function openRooms(db: Db): Promise<RoomRef[]> {
+  return db
+    .select({ meeting: rooms.meeting, generation: rooms.generation })
+    .from(rooms)
+    .where(and(isNotNull(rooms.openedAt), isNull(rooms.closedAt)));
+}
+
+/** The season a meeting belongs to. */
+export async function seasonOfMeeting(db: Db, meeting: string): Promise<string | null> {
+  const row = await db
+    .select({ season: strands.season })
+    .from(meetings)
+    .innerJoin(sessions, eq(sessions.id, meetings.session))
+    .innerJoin(strands, eq(strands.id, sessions.strand))
+    .where(eq(meetings.id, meeting))
+    .get();
+  return row?.season ?? null;
+}
+
+function same(room: RoomRef) {
+  return and(eq(rooms.meeting, room.meeting), eq(rooms.generation, room.generation));
+}

@@ -1,0 +1,195 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Instant } from "../core/ports.ts";
+import type { RosterColumn, RosterRow } from "../core/roster.ts";
+import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
+import { latestResearchAnswers } from "./attendance.ts";
+import { among, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
+import { requestPlan } from "./plans.ts";
+import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
+import type { Season } from "./seasons.ts";
+
+/** Everybody enrolled in a season, in the roster's own terms. */
+export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> {
+  const [rows, pairRows, answers] = await Promise.all([
+    db
+      .select({ participant: participants, person: people, cohort: cohorts.name })
+      .from(participants)
+      .innerJoin(people, eq(people.id, participants.person))
+      .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
+      .where(eq(participants.season, season)),
+    db.select().from(pairs).where(eq(pairs.season, season)),
+    latestResearchAnswers(db, season),
+  ]);
+  const addressOf = new Map(rows.map((row) => [row.participant.id, row.person.address]));
+  const research = new Map(answers.map((row) => [row.participant, rosterAnswer(row)]));
+  return rows.map(({ participant, person, cohort }) => {
+    const partners = (kind: "apart" | "together") =>
+      pairRows
+        .filter((pair) => pair.kind === kind && (pair.a === participant.id || pair.b === participant.id))
+        .map((pair) => addressOf.get(pair.a === participant.id ? pair.b : pair.a) ?? "");
+    return {
+      participant: participant.id,
+      name: person.name,
+      address: person.address,
+      municipality: participant.municipality,
+      experienceYears: participant.experienceYears,
+      language: person.language,
+      languages: participant.languages,
+      cohort,
+      slots: participant.slots,
+      employer: participant.employer,
+      apart: partners("apart"),
+      together: partners("together"),
+      externalId: participant.externalId,
+      research: research.get(participant.id) ?? null,
+    };
+  });
+}
+
+/** What a roster may still change: an answer that she gave herself, or took back, is hers alone. */
+function rosterAnswer(row: { answer: "yes" | "no" | "withdrawn"; source: "roster" | "page" }): Enrolled["research"] {
+  return row.source === "page" || row.answer === "withdrawn" ? "own" : row.answer;
+}
+
+/** Cohorts that rows name and the season does not have yet; rows without one join `defaultCohort`. */
+export function newCohorts(season: Season, rows: readonly RosterRow[]): string[] {
+  const known = new Set(season.cohorts.map((cohort) => cohort.name));
+  return [...new Set(rows.map((row) => row.cohort ?? defaultCohort(season)))].filter((name) => !known.has(name));
+}
+
+/** Writes a difference that has no problems, all of it or nothing, and asks for planning. */
+export async function storeRoster(
+  db: Db,
+  season: Season,
+  difference: RosterDifference,
+  existing: readonly Enrolled[],
+  now: Instant,
+  id: () => string,
+): Promise<void> {
+  const { added, changed } = difference;
+  if (!added.length && !changed.length) return;
+  const seasonId = season.season.id;
+  const fresh = newCohorts(season, added.concat(changed.map((change) => change.row)));
+  const cohortIds = new Map(season.cohorts.map((cohort) => [cohort.name, cohort.id]));
+  for (const name of fresh) cohortIds.set(name, id());
+  const cohortOf = (row: RosterRow) => cohortIds.get(row.cohort ?? defaultCohort(season)) ?? "";
+  const known = await db
+    .select({ id: people.id, address: people.address })
+    .from(people)
+    .where(inArray(people.address, among(added.map((row) => row.address))));
+  const personOf = new Map(known.map((person) => [person.address, person.id]));
+  const enrolled = added.map((row) => ({ row, participant: id(), person: personOf.get(row.address) ?? id() }));
+  const participantOf = new Map(existing.map((row) => [row.address, row.participant]));
+  for (const { participant, row } of [...enrolled, ...changed]) participantOf.set(row.address, participant);
+
+  await atomically(db, [
+    ...insertAll(cohorts,
+      fresh.map((name) => ({
+        id: cohortIds.get(name) ?? "",
+        season: seasonId,
+        name,
+        firstSession: 1,
+        lastSession: season.sessions.length,
+      })),
+    ),
+    ...insertMissing(people,
+      enrolled.map(({ row, person }) => ({ id: person, address: row.address, name: row.name, language: row.language })),
+    ),
+    ...insertAll(participants,
+      enrolled.map(({ row, participant, person }) => ({
+        id: participant,
+        season: seasonId,
+        person,
+        cohort: cohortOf(row),
+        ...enrolment(row),
+        linkVersion: 1,
+        rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
+        displayName: firstName(row.name),
+        joinedAt: now,
+      })),
+    ),
+    ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row))),
+    ...pairRows(seasonId, [...added, ...changed.map((change) => change.row)], participantOf).map((pair) =>
+      db.insert(pairs).values(pair).onConflictDoUpdate({ target: [pairs.season, pairs.a, pairs.b], set: { kind: pair.kind } }),
+    ),
+    ...insertMissing(researchAnswers,
+      [...enrolled, ...changed.filter((change) => change.changes.includes("research"))].flatMap(
+        ({ row, participant }) =>
+          row.research
+            ? [
+                {
+                  participant,
+                  at: now,
+                  answer: row.research,
+                  sheet: season.season.rules.research_sheet,
+                  source: "roster" as const,
+                },
+              ]
+            : [],
+      ),
+    ),
+    renewRosters(changed.map((change) => change.participant),
+    ),
+    requestPlan(db, seasonId, now),
+  ]);
+}
+
+/** 16 base32 characters are 80 bits: enough for something that authorises an answer only. */
+const RSVP_TOKEN_LENGTH = 16;
+
+/** A season with one cohort needs none in its roster. */
+function defaultCohort(season: Season): string {
+  const [only, second] = season.cohorts;
+  return only && !second ? only.name : "all";
+}
+
+function enrolment(row: RosterRow) {
+  const { municipality, employer, experienceYears, languages, slots, externalId } = row;
+  return { municipality, employer, experienceYears, languages, slots, externalId };
+}
+
+const PERSON_COLUMNS: readonly RosterColumn[] = ["name", "address", "language"];
+
+function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: string): Statement[] {
+  const { row, participant, changes } = change;
+  const pick = <T extends object>(values: T) =>
+    Object.fromEntries(Object.entries(values).filter(([column]) => changes.includes(column as RosterColumn)));
+  const own = {
+    ...pick(enrolment(row)),
+    ...(changes.includes("cohort") ? { cohort } : {}),
+    ...(changes.includes("name") ? { displayName: firstName(row.name) } : {}),
+  };
+  const person = sql`(SELECT person FROM participants WHERE id = ${participant})`;
+  const statements: Statement[] = [];
+  if (Object.keys(own).length)
+    statements.push(db.update(participants).set(own).where(eq(participants.id, participant)));
+  if (changes.some((column) => PERSON_COLUMNS.includes(column)))
+    statements.push(
+      db
+        .update(people)
+        .set(pick({ name: row.name, address: row.address, language: row.language }))
+        .where(eq(people.id, person)),
+    );
+  return statements;
+}
+
+/** Rooms that are not over learn of changed names and languages through a newer roster. */
+function renewRosters(changed: readonly string[]): Statement {
+  return sql`UPDATE rooms SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN
+    (SELECT meeting FROM invitations WHERE participant IN ${among(changed)})`;
+}
+
+function pairRows(season: string, rows: readonly RosterRow[], participantOf: ReadonlyMap<string, string>) {
+  return rows.flatMap((row) =>
+    (["apart", "together"] as const).flatMap((kind) =>
+      row[kind].flatMap((address) => {
+        const [a, b] = [participantOf.get(row.address), participantOf.get(address)].toSorted();
+        return a && b ? [{ season, a, b, kind }] : [];
+      }),
+    ),
+  );
+}
+
+function firstName(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
+}

@@ -1,0 +1,38 @@
+import { type RosterRow, readRoster } from "../core/roster.ts";
+import { diffRoster } from "../core/roster-difference.ts";
+import type { RosterProblem } from "../core/roster-problem.ts";
+import type { Services } from "../services.ts";
+import { newCohorts, readEnrolled, storeRoster } from "../store/roster.ts";
+import type { Season } from "../store/seasons.ts";
+
+export type Imported = {
+  added: number;
+  changed: number;
+  unchanged: number;
+  newCohorts: string[];
+  problems: RosterProblem[];
+  rows: readonly RosterRow[];
+};
+
+/** Adds and changes participants from a roster file, never removes. Any problem, or a dry run: nothing is stored. */
+export async function importRoster(
+  services: Services,
+  season: Season,
+  file: Uint8Array,
+  dryRun: boolean,
+): Promise<Imported> {
+  const { db, clock, id } = services;
+  const existing = await readEnrolled(db, season.season.id);
+  const read = readRoster(file, { knownAddresses: new Set(existing.map((row) => row.address)) });
+  const difference = diffRoster(read.rows, existing, read.columns);
+  const problems = [...read.problems, ...difference.problems].toSorted((a, b) => a.line - b.line);
+  if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, clock.now(), id);
+  return {
+    added: difference.added.length,
+    changed: difference.changed.length,
+    unchanged: difference.unchanged.length,
+    newCohorts: newCohorts(season, read.rows),
+    problems,
+    rows: read.rows,
+  };
+}

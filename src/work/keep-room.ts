@@ -1,0 +1,72 @@
+import { type EffectOutcome, retryAt } from "../core/effect.ts";
+import type { RoomRef } from "../core/ports.ts";
+import type { Roster } from "../core/room.ts";
+import type { Services } from "../services.ts";
+import { atomically, type Statement } from "../store/db.ts";
+import { type EffectRow, settle } from "../store/effects.ts";
+import { requestPlan } from "../store/plans.ts";
+import { markClosed, markOpened, type RoomFacts, readRoom, storeVisits } from "../store/rooms.ts";
+
+type Kept = { outcome: EffectOutcome; along: readonly Statement[] };
+
+/** Opens, closes or reads out a room. All three may be repeated without harm, so there is nothing ambiguous in them. */
+export async function keepRoom(services: Services, effect: EffectRow): Promise<void> {
+  const room = roomOf(effect);
+  const facts = await readRoom(services.db, room);
+  const kept: Kept = facts
+    ? await keep(services, effect, room, facts)
+    : { outcome: { state: "superseded", reason: "no_room" }, along: [] };
+  await atomically(services.db, [...kept.along, settle(services.db, effect, kept.outcome, services.clock.now())]);
+}
+
+async function keep(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
+  if (effect.kind === "collect") return collect(services, effect, room);
+  if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
+  if (effect.kind === "close") return close(services, room);
+  if (facts.cancelled || facts.closed) return { outcome: { state: "superseded", reason: "cancelled" }, along: [] };
+  return open(services, effect, room, facts);
+}
+
+async function open(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
+  const { settings, clock } = services;
+  const contact = { name: settings.CONTACT_NAME, email: settings.CONTACT_EMAIL, phone: settings.CONTACT_PHONE };
+  const roster: Roster = {
+    ...facts.roster,
+    contact: facts.roster.contact ?? contact,
+    ice: await services.ice(),
+    clockOffset: services.clockOffset,
+  };
+  const opened = await services.rooms.open(room, roster);
+  if (opened.kind === "never") return { outcome: { state: "dead", reason: opened.reason }, along: [] };
+  const now = clock.now();
+  if (opened.kind === "again")
+    return {
+      outcome: { state: "planned", dueAt: retryAt(now, effect.attempts, effect.key), reason: opened.reason },
+      along: [],
+    };
+  const { opensAt, startsAt, endsAt } = roster;
+  for (const person of roster.people)
+    await services.doors.set(person.participant, { linkVersion: person.linkVersion, room, opensAt, startsAt, endsAt });
+  return { outcome: SENT, along: [markOpened(services.db, room, now)] };
+}
+
+async function close(services: Services, room: RoomRef): Promise<Kept> {
+  await services.rooms.close(room);
+  return { outcome: SENT, along: [markClosed(services.db, room, services.clock.now())] };
+}
+
+/** Pulls the journal into `visits`, and lets the planner see who was missed. */
+async function collect(services: Services, effect: EffectRow, room: RoomRef): Promise<Kept> {
+  const stays = await services.rooms.visits(room, null);
+  const now = services.clock.now();
+  const along = [...storeVisits(room, "room", stays, now), requestPlan(services.db, effect.season, now)];
+  return { outcome: SENT, along };
+}
+
+const SENT: EffectOutcome = { state: "sent", providerId: null };
+
+/** `open:{meeting}.{generation}:{n}`. */
+function roomOf(effect: EffectRow): RoomRef {
+  const [meeting = "", generation = ""] = (effect.key.split(":")[1] ?? "").split(".");
+  return { meeting, generation: Number(generation) };
+}

@@ -1,0 +1,11 @@
+import { isMailKind } from "../core/effect.ts";
+import type { Services } from "../services.ts";
+import type { EffectRow } from "../store/effects.ts";
+import { keepRoom } from "./keep-room.ts";
+import { sendMail } from "./send-mail.ts";
+
+/** Performs one claimed effect and writes down how it ended. */
+export async function perform(services: Services, effect: EffectRow): Promise<void> {
+  if (isMailKind(effect.kind)) await sendMail(services, effect);
+  else await keepRoom(services, effect);
+}

@@ -1,0 +1,65 @@
+import { letterOf } from "../../web/mails/letter.tsx";
+import { decideMail } from "../core/correspondence.ts";
+import { afterMail, type EffectOutcome } from "../core/effect.ts";
+import type { MailBody, MailInput } from "../core/message.ts";
+import type { Instant } from "../core/ports.ts";
+import { paths } from "../paths.ts";
+import type { Services } from "../services.ts";
+import { atomically, type Statement } from "../store/db.ts";
+import { type EffectRow, intend, settle } from "../store/effects.ts";
+import { markTold } from "../store/invitations.ts";
+import { type Recipient, readRecipient } from "../store/recipients.ts";
+
+/**
+ * Sends one mail: the present truth decides whether, the frozen payload decides what. Between the written intent and
+ * the written outcome stands exactly one provider call.
+ */
+export async function sendMail(services: Services, effect: EffectRow): Promise<void> {
+  const { db, clock, mail } = services;
+  const now = clock.now();
+  const settled = (outcome: Parameters<typeof settle>[2]) => atomically(db, [settle(db, effect, outcome, clock.now())]);
+  if (!mail) return settled({ state: "dead", reason: "no_mail_transport" });
+
+  const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
+  if (!recipient) return settled({ state: "superseded", reason: "no_participant" });
+  const mailDomain = services.settings.MAIL_DOMAIN;
+  const decision = decideMail(effect, { ...recipient.facts, mailDomain }, now);
+  if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
+
+  const input =
+    (effect.payload as MailInput | null) ?? (await mailInput(services, effect, recipient, decision.body, now));
+  const letter = letterOf(input);
+  const message = await services.compose(letter);
+  if (!(await intend(db, effect, input, now, calendarNotes(services, effect, input)))) return;
+  const outcome = await mail.send(message, effect.key);
+  await settled(afterMail(effect, outcome, clock.now()));
+}
+
+async function mailInput(
+  services: Services,
+  effect: EffectRow,
+  recipient: Recipient,
+  body: MailBody,
+  now: Instant,
+): Promise<MailInput> {
+  const { settings, link } = services;
+  const { CONTACT_NAME: name, CONTACT_EMAIL: email, CONTACT_PHONE: phone } = settings;
+  const token = await link.token(recipient.participant, recipient.linkVersion);
+  return {
+    key: effect.key,
+    language: recipient.facts.language,
+    to: { name: recipient.name, address: recipient.address },
+    sender: { name: recipient.season.name, address: `rsvp+${recipient.rsvpToken}@${settings.MAIL_DOMAIN}` },
+    contact: recipient.season.contact ?? { name, email, phone },
+    season: { name: recipient.season.name, zone: recipient.season.zone },
+    at: now,
+    urls: { link: settings.PUBLIC_ORIGIN + paths.link(token), privacy: settings.PUBLIC_ORIGIN + paths.privacy() },
+    body,
+  };
+}
+
+/** What the calendar is told is stored together with the intent to tell it. */
+function calendarNotes(services: Services, effect: EffectRow, input: MailInput): Statement[] {
+  if (input.body.kind !== "invitation") return [];
+  return [markTold(services.db, effect, { sequence: input.body.sequence, dtstamp: input.at, status: "confirmed" })];
+}

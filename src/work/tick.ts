@@ -1,0 +1,45 @@
+import { plan } from "../core/planner.ts";
+import type { Services } from "../services.ts";
+import { bury, probe, recover } from "../store/effects.ts";
+import { advancePlan, readPlanChunk, writePlan } from "../store/plans.ts";
+
+/** A tick plans at most this many chunks of a season (16 groups each), so that a big season never holds one up. */
+const CHUNKS_PER_TICK = 8;
+
+/**
+ * One beat: plan what commands asked for, free what dead executors held, bury what came too late, and tell `deliver`
+ * which effects are due. Safe to run at any moment, twice, or late. Returns whether it found anything to do.
+ */
+export async function tick(services: Services, deliver: (keys: readonly string[]) => Promise<void>): Promise<boolean> {
+  const now = services.clock.now();
+  const { toPlan, due, stuck } = await probe(services.db, now);
+  for (const season of toPlan) await planSeason(services, season, CHUNKS_PER_TICK);
+  if (stuck.length) await recover(services.db, stuck, now);
+  const late = due.filter((effect) => effect.expiresAt <= now).map((effect) => effect.key);
+  if (late.length) await bury(services.db, late, now);
+  const ready = due.filter((effect) => effect.expiresAt > now).map((effect) => effect.key);
+  if (ready.length) await deliver(ready);
+  return toPlan.length + stuck.length + due.length > 0;
+}
+
+/** Plans a season chunk by chunk; what is left after `chunks` waits for the next tick. */
+export async function planSeason(services: Services, season: string, chunks: number): Promise<void> {
+  for (let done = 0; done < chunks; done++) {
+    const last = await planChunk(services, season);
+    if (last === null) return;
+  }
+}
+
+/** Plans one chunk until nothing outer is missing: meetings, then rooms and invitations, then all that hangs on them. */
+async function planChunk(services: Services, season: string): Promise<string | null> {
+  for (;;) {
+    const chunk = await readPlanChunk(services.db, season);
+    if (!chunk) return null;
+    const now = services.clock.now();
+    const next = plan(now, chunk.state);
+    await writePlan(services.db, next, services.id);
+    if (next.meetings.length || next.rooms.length) continue;
+    await advancePlan(services.db, season, chunk, now);
+    return chunk.last;
+  }
+}

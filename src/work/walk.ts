@@ -1,0 +1,66 @@
+import type { Instant } from "../core/ports.ts";
+import { SECOND } from "../core/time.ts";
+import type { Services } from "../services.ts";
+import { countHeld, nextDue } from "../store/effects.ts";
+import { openRooms } from "../store/rooms.ts";
+import { writeNumber } from "../store/settings.ts";
+import { consume } from "./consume.ts";
+import { tick } from "./tick.ts";
+
+/** How the development clock is moved: `at(offset)` gives services that live at that offset. */
+export type TimeMachine = { realNow(): Instant; at(offset: number): Services };
+
+/** More rounds than this are no progress but a loop. */
+const ROUNDS = 10_000;
+/** Another consumer may be at work on a lease; one whose process died is not waited for longer. */
+const DRAIN_MS = 5 * SECOND;
+
+/**
+ * Moves the development clock forward to `target`, doing on the way what falls due, each thing at its own time.
+ * Returns the offset it ends with.
+ */
+export async function walk(machine: TimeMachine, offset: number, target: Instant): Promise<number> {
+  let current = offset;
+  await drain(machine.at(current));
+  await settle(machine.at(current));
+  for (let round = 0; round < ROUNDS; round++) {
+    const due = await nextDue(machine.at(current).db);
+    if (due === null || due > target) break;
+    current = await moveTo(machine, current, due);
+    await settle(machine.at(current));
+  }
+  current = await moveTo(machine, current, target);
+  await settle(machine.at(current));
+  return current;
+}
+
+/** Jumps without doing anything on the way, to imitate an outage. */
+export async function jump(machine: TimeMachine, offset: number, target: Instant): Promise<number> {
+  return moveTo(machine, offset, target);
+}
+
+/** Ticks and performs inline until nothing is due. */
+async function settle(services: Services): Promise<void> {
+  const perform = (keys: readonly string[]) => inTens(keys, (some) => consume(services, some));
+  for (let round = 0; round < ROUNDS; round++) if (!(await tick(services, perform))) return;
+}
+
+/** Waits until nobody holds a lease, so that the jump does not look like a dead executor to a living one. */
+async function drain(services: Services): Promise<void> {
+  for (let waited = 0; waited < DRAIN_MS; waited += 100) {
+    if (!(await countHeld(services.db))) return;
+    await scheduler.wait(100);
+  }
+}
+
+async function moveTo(machine: TimeMachine, offset: number, instant: Instant): Promise<number> {
+  const moved = Math.max(offset, instant - machine.realNow());
+  const services = machine.at(moved);
+  await writeNumber(services.db, "clock_offset", moved);
+  for (const room of await openRooms(services.db)) await services.lobby.setClock(room, moved);
+  return moved;
+}
+
+async function inTens(keys: readonly string[], each: (some: readonly string[]) => Promise<void>): Promise<void> {
+  for (let i = 0; i < keys.length; i += 10) await each(keys.slice(i, i + 10));
+}

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { LANGUAGES } from "../../src/core/programme.ts";
+import { letterOf } from "../../web/mails/letter.tsx";
+import { april, bodies, january, mailToAino } from "../doubles/mail-world.ts";
+
+const kinds = Object.values(bodies);
+const NBSP = "\u00a0";
+const times = {
+  fi: `ke 20.1.2027 klo${NBSP}14.00–15.00`,
+  sv: `ons 20.1.2027 kl.${NBSP}14.00–15.00`,
+  en: "Wed 20 Jan 2027, 14:00–15:00",
+};
+const HOUR_MS = 3_600_000;
+
+for (const language of LANGUAGES)
+  for (const body of kinds) {
+    const name = `${body.kind}, ${language}`;
+    const input = mailToAino(body, { language });
+    const letter = letterOf(input);
+
+    test(`${name}: has the link, the contact and the privacy notice in both parts`, () => {
+      const { link, privacy } = input.urls;
+      for (const part of [letter.text, letter.html])
+        for (const needed of [link, privacy, "Kaisa Koivu", "kaisa@yliopisto.test", "050 123 4567", "Aino"])
+          expect(part).toContain(needed);
+      expect(letter.html).toContain(`<html lang="${language}">`);
+    });
+
+    test(`${name}: the text says everything that the page says`, () => {
+      const said = letter.html.replace(/<head>.*<\/head>/, "").replace(/<[^>]+>/g, "\n");
+      for (const line of unescaped(said).split("\n").filter(Boolean)) expect(letter.text).toContain(line);
+    });
+
+    test(`${name}: has no word that people do not use, and no hole`, () => {
+      const words = `${letter.subject}\n${withoutAddresses(letter.text)}\n${withoutAddresses(letter.calendar?.description ?? "")}`;
+      expect(words).not.toMatch(/sessio|\bsession|token|rsvp/i);
+      expect(words).not.toMatch(/\b(undefined|null|NaN)\b|\[object/);
+      // A plain space after "klo" lets the time fall on the next line.
+      expect(words).not.toMatch(/klo \d|kl\. \d/);
+    });
+
+    test(`${name}: every address in it opens her own page or the privacy notice`, () => {
+      const addresses = [...letter.html.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => unescaped(href));
+      expect(addresses.length).toBeGreaterThan(1);
+      for (const address of addresses)
+        expect(address === input.urls.privacy || address.startsWith(input.urls.link)).toBe(true);
+    });
+  }
+
+for (const language of LANGUAGES)
+  for (const body of [bodies.welcome, bodies.invitation, bodies.prompt, bodies.reminder, bodies.missed])
+    test(`${body.kind}, ${language}: the time is written as it is in that language`, () => {
+      const letter = letterOf(mailToAino(body, { language }));
+      expect(letter.text).toContain(times[language]);
+      expect(letter.html).toContain(times[language]);
+    });
+
+test("the welcome names the group, everybody in it by first name and municipality, and every date", () => {
+  const { text } = letterOf(mailToAino(bodies.welcome));
+  for (const line of ["ryhmä 7", "– Birgitta, Vaasa", "– Leena, Rovaniemi", "– Samuli, Kotka", `– ${times.fi}`])
+    expect(text).toContain(line);
+  expect(text).toContain(`– ke 21.4.2027 klo${NBSP}14.00–15.00`);
+  expect(text).toContain("Et tarvitse tunnuksia etkä asennuksia.");
+});
+
+test("the prompt asks the theme's two questions and offers two answers, on a page where they are buttons", () => {
+  const letter = letterOf(mailToAino(bodies.prompt));
+  expect(letter.subject).toBe("Seuraavan tapaamisen teema: Leikki ja osallisuus");
+  expect(letter.text).toContain("Milloin lapsen aloite muutti viimeksi suunnitelmaasi?");
+  expect(letter.text).toContain("Mikä auttaa sinua tarttumaan lapsen aloitteeseen kiireessä?");
+  const page = `${mailToAino(bodies.prompt).urls.link}/answers?meeting=meeting-january`;
+  expect(letter.html.split(`href="${page}"`)).toHaveLength(3);
+});
+
+test("a theme without a second question leaves no empty line", () => {
+  const theme = { title: "Leikki", question: "Mitä leikitte?", follow_up: "" };
+  expect(letterOf(mailToAino({ kind: "prompt", meeting: january, theme })).text).not.toContain("Ja sitten");
+});
+
+test("the reminder says tomorrow, or today when it leaves late, or the date", () => {
+  const leaving = (hoursBefore: number) =>
+    letterOf(mailToAino(bodies.reminder, { at: january.startsAt - hoursBefore * HOUR_MS })).subject;
+  expect(leaving(29)).toBe(`Muistutus: tapaaminen huomenna klo${NBSP}14.00`);
+  expect(leaving(5)).toBe(`Muistutus: tapaaminen tänään klo${NBSP}14.00`);
+  expect(leaving(77)).toBe(`Muistutus: tapaaminen ke 20.1.2027 klo${NBSP}14.00`);
+});
+
+test("who missed a meeting hears when the next one is, or that it was the last", () => {
+  const next = letterOf(mailToAino({ kind: "missed", meeting: january, next: april }));
+  const last = letterOf(mailToAino({ kind: "missed", meeting: april, next: null }));
+  expect(next.text).toContain(`Seuraava tapaaminen on ke 21.4.2027 klo${NBSP}14.00–15.00.`);
+  expect(last.text).toContain("Se oli kauden viimeinen tapaaminen.");
+  expect(last.text).not.toContain("Tulen");
+});
+
+test("only the invitation has a calendar event", () => {
+  const withEvent = kinds.filter((body) => letterOf(mailToAino(body)).calendar !== null);
+  expect(withEvent.map(({ kind }) => kind)).toEqual(["invitation"]);
+});
+
+test("the same input is the same letter, and its Message-ID tells the effect", () => {
+  const key = "reminder:meetingjanuary:aino7k2m4p6q3r5s2t4v:0";
+  const letter = letterOf(mailToAino(bodies.reminder, { key }));
+  expect(letterOf(mailToAino(bodies.reminder, { key }))).toEqual(letter);
+  expect(letter.messageId).toBe("<reminder.meetingjanuary.aino7k2m4p6q3r5s2t4v.0@tuokio.test>");
+});
+
+test("names are text on the page, never markup", () => {
+  const input = mailToAino(bodies.link, { to: { name: '<img/src="x">', address: "aino@kuopio.test" } });
+  expect(letterOf(input).html).toContain("&lt;img/src=&quot;x&quot;&gt;");
+});
+
+function unescaped(html: string): string {
+  const letters: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => letters[entity] ?? entity);
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(/https:\S+/g, "");
+}

@@ -1,0 +1,706 @@
+import type { Child } from "hono/jsx";
+import type { Badge } from "../../src/core/grouping/badges.ts";
+import type { Language } from "../../src/core/room.ts";
+import { copyOf } from "../../web/copy/copy.ts";
+import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
+import { AnswerPage } from "../../web/pages/answer.tsx";
+import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
+import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
+import { type BoardGroup, type BoardPerson, type GroupsProps, GroupsPage } from "../../web/pages/groups.tsx";
+import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
+import { MailsPage } from "../../web/pages/mails.tsx";
+import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { type PersonalMeeting, PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
+import { PrivacyPage } from "../../web/pages/privacy.tsx";
+import { ErrorPage, NotFoundPage, ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
+import { ResearchHomePage, ResearchPage } from "../../web/pages/research.tsx";
+import { RosterPage, type RosterProps } from "../../web/pages/roster.tsx";
+import { SeasonPage, type SeasonProps } from "../../web/pages/season.tsx";
+import { SeasonsPage } from "../../web/pages/seasons.tsx";
+import { SignInPage } from "../../web/pages/sign-in.tsx";
+import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
+import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
+
+const ZONE = "Europe/Helsinki";
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Wednesday 17 February 2027 at 13.30 in Helsinki: half an hour before the second meeting. */
+export const NOW = Date.UTC(2027, 1, 17, 11, 30);
+
+const LINK = "/j/aino7k2m4p6q.1.mac";
+const contact = { name: "Riikka Salmela", email: "riikka.salmela@tuokio.example", phone: "+358 40 123 4567" };
+
+/** Third Wednesdays at 14.00 in Helsinki; summer time begins on 28 March. */
+const STARTS = [
+  Date.UTC(2027, 0, 20, 12),
+  Date.UTC(2027, 1, 17, 12),
+  Date.UTC(2027, 2, 17, 12),
+  Date.UTC(2027, 3, 21, 11),
+  Date.UTC(2027, 4, 19, 11),
+];
+
+const THEMES = [
+  ["Tutustuminen ja oma arki", "Mikä hetki tällä viikolla kertoi, että lapset voivat hyvin ryhmässäsi?"],
+  ["Leikki ja osallisuus", "Milloin lapsen aloite muutti viimeksi suunnitelmaasi?"],
+  ["Yhteistyö huoltajien kanssa", "Mikä kohtaaminen huoltajan kanssa jäi mieleesi, ja miksi?"],
+  ["Työssä jaksaminen", "Mistä saat voimaa silloin, kun päivä on raskas?"],
+  ["Mitä vien mukanani", "Mitä olet oppinut ryhmältäsi yhdessä?"],
+] as const;
+
+const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
+  id: `meeting${index + 1}`,
+  startsAt,
+  endsAt: startsAt + HOUR,
+  opensAt: startsAt - 10 * 60_000,
+  theme: { title: THEMES[index]?.[0] ?? "", question: THEMES[index]?.[1] ?? "" },
+  answer: index === 2 ? "declined" : index === 3 ? "accepted" : null,
+  cancelled: false,
+}));
+
+const [past, next, declined] = meetings as [PersonalMeeting, PersonalMeeting, PersonalMeeting];
+
+export function personal(language: Language): PersonalProps {
+  return {
+    language,
+    zone: ZONE,
+    now: NOW,
+    name: "Aino",
+    link: LINK,
+    group: {
+      number: 4,
+      members: [
+        { name: "Birgitta", municipality: language === "sv" ? "Vasa" : "Vaasa" },
+        { name: "Hannele", municipality: "Sodankylä" },
+        { name: "Mikko", municipality: "Lappeenranta" },
+      ],
+    },
+    meetings,
+    join: null,
+    research: { sheet: "2026-12", answer: null, at: null },
+    sheetUrl: "/tietosuoja#tutkimus",
+    contact,
+    saved: null,
+  };
+}
+
+function person(id: string, name: string, municipality: string, years: number | null): BoardPerson {
+  return { id, name, municipality, years };
+}
+
+const fine: readonly Badge[] = [
+  { kind: "size", sign: "ok", args: { members: 4, min: 3, max: 5 } },
+  { kind: "municipalities", sign: "ok", args: { same: [] } },
+  { kind: "roles", sign: "ok", args: { missing: [], onlyNovices: false } },
+  { kind: "experience", sign: "ok", args: { nearPairs: 0 } },
+];
+
+const board: readonly BoardGroup[] = [
+  {
+    id: "g1",
+    number: 1,
+    slot: "wed 14:00",
+    language: "fi",
+    people: [
+      person("p1", "Aino Korhonen", "Kuopio", 2),
+      person("p2", "Hannele Niskanen", "Sodankylä", 16),
+      person("p3", "Mikko Laaksonen", "Lappeenranta", 7),
+      person("p4", "Päivi Kallio", "Oulu", 11),
+    ],
+    badges: fine,
+    faults: [],
+  },
+  {
+    id: "g2",
+    number: 2,
+    slot: "tue 14:00",
+    language: "sv",
+    people: [
+      person("p5", "Birgitta Holm", "Vaasa", 12),
+      person("p6", "Karolina Lindqvist", "Raasepori", 0.5),
+      person("p7", "Elisabeth von Essen-Gyllenbögel", "Vaasa", 1.5),
+    ],
+    badges: [
+      { kind: "size", sign: "ok", args: { members: 3, min: 3, max: 5 } },
+      { kind: "municipalities", sign: "bad", args: { same: ["Vaasa"] } },
+      { kind: "roles", sign: "ok", args: { missing: [], onlyNovices: false } },
+      { kind: "experience", sign: "warn", args: { nearPairs: 1 } },
+    ],
+    faults: [{ code: "apart", names: ["Birgitta Holm", "Karolina Lindqvist"] }],
+  },
+  {
+    id: "g3",
+    number: 3,
+    slot: "thu 15:00",
+    language: "fi",
+    people: [
+      person("p8", "Noora Ahonen", "Kajaani", 2),
+      person("p9", "Laura Koski", "Pori", 3),
+      person("p10", "Outi Saari", "Mikkeli", null),
+      person("p11", "Sari Kinnunen", "Iisalmi", 1),
+      person("p12", "Tiina Rautio", "Rovaniemi", 3),
+    ],
+    badges: [
+      { kind: "size", sign: "ok", args: { members: 5, min: 3, max: 5 } },
+      { kind: "municipalities", sign: "ok", args: { same: [] } },
+      { kind: "roles", sign: "warn", args: { missing: ["experienced"], onlyNovices: false } },
+      { kind: "experience", sign: "warn", args: { nearPairs: 4 } },
+    ],
+    faults: [],
+  },
+];
+
+export function groupsProps(language: Language): GroupsProps {
+  return {
+    language,
+    seasonName: "Etävertaismentorointi, kevät 2027",
+    state: "draft",
+    allowed: true,
+    participants: 14,
+    groups: board,
+    unplaced: [
+      { ...person("p13", "Heikki Heikkilä", "Toholampi", 4), reason: "too_few_at_slots" },
+      { ...person("p14", "Emma Öhman", "Parainen", 22), reason: "no_slot" },
+    ],
+    proposal: { id: "proposal1", seed: 7 },
+    boardVersion: 3,
+    urls: { propose: "/admin/s/groupings", move: "/admin/s/moves", save: "/admin/s/groups", roster: "/admin/s/roster" },
+  };
+}
+
+const allOpen = {
+  import_roster: true,
+  form_groups: true,
+  save_groups: true,
+  move_meeting: true,
+  edit_theme: true,
+  publish: true,
+  record_absence: true,
+};
+
+export function runningSeason(language: Language): SeasonProps {
+  return {
+    language,
+    zone: ZONE,
+    now: NOW,
+    season: {
+      name: "Etävertaismentorointi, kevät 2027",
+      programme: "Etävertaismentorointi",
+      state: "running",
+      publishedAt: Date.UTC(2026, 11, 1, 8),
+      publishedBy: "riikka.salmela@tuokio.example",
+      sessions: 5,
+      participants: 64,
+      groups: 16,
+      unplaced: 1,
+    },
+    may: { ...allOpen, form_groups: false, save_groups: false, move_meeting: false },
+    doors: {
+      import_roster: "/admin/s/roster",
+      form_groups: "/admin/s/groups",
+      move_meeting: "/admin/s/meetings",
+      record_absence: "/admin/s/meetings",
+      attendance: "/admin/s/attendance",
+    },
+    alerts: [
+      { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
+      { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
+      { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
+    ],
+    next: { kind: "open", at: NOW + 15 * 60_000, count: 16 },
+    timeline: [
+      { kind: "published", from: Date.UTC(2026, 11, 1, 8), to: Date.UTC(2026, 11, 1, 8), session: null, count: null },
+      { kind: "welcome", from: Date.UTC(2026, 11, 1, 8), to: Date.UTC(2026, 11, 1, 9), session: null, count: 64 },
+      { kind: "invitation", from: Date.UTC(2026, 11, 1, 9), to: Date.UTC(2027, 0, 20, 8), session: null, count: 320 },
+      { kind: "prompt", from: Date.UTC(2027, 1, 10, 7), to: Date.UTC(2027, 1, 10, 8), session: 2, count: 64 },
+      { kind: "reminder", from: Date.UTC(2027, 1, 16, 7), to: Date.UTC(2027, 1, 16, 8), session: 2, count: 64 },
+      { kind: "meeting", from: STARTS[1] ?? NOW, to: (STARTS[1] ?? NOW) + HOUR, session: 2, count: 16 },
+      { kind: "prompt", from: Date.UTC(2027, 2, 10, 7), to: Date.UTC(2027, 2, 10, 8), session: 3, count: 64 },
+      { kind: "meeting", from: STARTS[2] ?? NOW, to: (STARTS[2] ?? NOW) + HOUR, session: 3, count: 16 },
+    ],
+    effects: [
+      { kind: "welcome", states: { sent: 63, dead: 1 }, ambiguous: 0 },
+      { kind: "invitation", states: { sent: 318, dead: 1, planned: 1 }, ambiguous: 1 },
+      { kind: "prompt", states: { sent: 128, planned: 192 }, ambiguous: 0 },
+      { kind: "reminder", states: { sent: 127, unknown: 1, planned: 192, superseded: 3 }, ambiguous: 0 },
+      { kind: "missed", states: { sent: 2, planned: 0 }, ambiguous: 0 },
+      { kind: "open", states: { sent: 16, planned: 64 }, ambiguous: 0 },
+    ],
+    effectsOf: (kind) => `/admin/s/mails?kind=${kind}`,
+    publication: { blockers: [], mustAccept: [], mails: [], unplaced: 1 },
+    publicationUrl: "/admin/s/publication",
+  };
+}
+
+function draftSeason(language: Language): SeasonProps {
+  const running = runningSeason(language);
+  return {
+    ...running,
+    season: { ...running.season, state: "draft", publishedAt: null, publishedBy: null },
+    may: { ...allOpen, record_absence: false },
+    alerts: [],
+    next: null,
+    timeline: [],
+    effects: [],
+    publication: {
+      blockers: [{ code: "no_contact" }, { code: "missing_hour", session: 3, group: 7, wall: "2027-03-28T03:30" }],
+      mustAccept: [
+        {
+          code: "holiday",
+          session: 1,
+          groups: [2, 5],
+          day: "2027-01-06",
+          name: { fi: "loppiainen", sv: "trettondagen", en: "Epiphany" },
+        },
+      ],
+      mails: [
+        { kind: "welcome", people: 63, mails: 63, from: Date.UTC(2026, 11, 1, 8), to: Date.UTC(2026, 11, 1, 9) },
+        { kind: "invitation", people: 63, mails: 315, from: Date.UTC(2026, 11, 1, 9), to: Date.UTC(2027, 0, 20, 8) },
+        { kind: "prompt", people: 63, mails: 315, from: Date.UTC(2027, 0, 13, 7), to: Date.UTC(2027, 4, 12, 7) },
+        { kind: "reminder", people: 63, mails: 315, from: Date.UTC(2027, 0, 19, 7), to: Date.UTC(2027, 4, 18, 7) },
+      ],
+      unplaced: 1,
+    },
+  };
+}
+
+export function readySeason(language: Language): SeasonProps {
+  const draft = draftSeason(language);
+  const plan = draft.publication;
+  return { ...draft, publication: plan && { ...plan, blockers: [], unplaced: 0 } };
+}
+
+function rosterProps(language: Language): RosterProps {
+  return {
+    language,
+    seasonName: "Etävertaismentorointi, kevät 2027",
+    state: "draft",
+    allowed: true,
+    action: "/admin/s/roster",
+    text: "nimi;sähköposti;kunta\nAino Korhonen;aino.korhonen@kuopio.example;Kuopio\n",
+    preview: null,
+    stored: null,
+    people: [
+      { name: "Aino Korhonen", municipality: "Kuopio", years: 2, cohort: "kevät", group: 1, link: LINK },
+      { name: "Birgitta Holm", municipality: "Vaasa", years: 12, cohort: "syys-kevät", group: 2, link: LINK },
+      { name: "Heikki Heikkilä", municipality: "Toholampi", years: null, cohort: "kevät", group: null, link: null },
+    ],
+  };
+}
+
+const columns = ["nimi", "sähköposti", "kunta", "kokemus_vuosina", "kieli", "kohortti", "ajat"];
+
+function refusedRoster(language: Language): RosterProps {
+  const words = copyOf(language).problems.roster;
+  return {
+    ...rosterProps(language),
+    preview: {
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      newCohorts: [],
+      problems: [
+        { line: 5, column: "sähköposti", message: words.bad_address({ value: "birgitta.holm(at)vasa.example" }) },
+        { line: 9, column: "kunta", message: words.unknown_municipality({ value: "Kuopjo", suggestions: "Kuopio" }) },
+        { line: 0, column: null, message: words.too_many_rows({ rows: 7000, max: 5000 }) },
+      ],
+      columns,
+      badLines: [
+        { line: 5, cells: ["Birgitta Holm", "birgitta.holm(at)vasa.example", "Vasa", "12", "sv", "syys-kevät", "wed 14:00"] },
+        { line: 9, cells: ["Sari Kinnunen", "sari.kinnunen@iisalmi.example", "Kuopjo", "1", "fi", "kevät", ""] },
+      ],
+      goodLines: [{ line: 2, cells: ["Aino Korhonen", "aino.korhonen@kuopio.example", "Kuopio", "2", "fi", "kevät", "wed 14:00"] }],
+    },
+  };
+}
+
+function checkedRoster(language: Language): RosterProps {
+  const refused = refusedRoster(language);
+  return {
+    ...refused,
+    preview: refused.preview && {
+      ...refused.preview,
+      added: 61,
+      changed: 2,
+      unchanged: 1,
+      newCohorts: ["kevät", "syys-kevät"],
+      problems: [],
+      badLines: [],
+    },
+  };
+}
+
+function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): MeetingRow {
+  return {
+    id: `m${group}-${startsAt}`,
+    group,
+    startsAt,
+    endsAt: startsAt + HOUR,
+    wall: "2027-02-17T14:00",
+    cancelled: false,
+    room: "later",
+    holiday: null,
+    coming: 1,
+    silent: 3,
+    members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
+    absences: [],
+    urls: { move: `/admin/s/meetings/m${group}`, absences: `/admin/s/meetings/m${group}/absences` },
+    ...row,
+  };
+}
+
+function meetingsPage(language: Language, draft: boolean) {
+  return (
+    <MeetingsPage
+      language={language}
+      zone={ZONE}
+      now={draft ? NOW - 90 * DAY : NOW}
+      seasonName="Etävertaismentorointi, kevät 2027"
+      state={draft ? "draft" : "running"}
+      may={{ move_meeting: draft, record_absence: !draft }}
+      sessions={[
+        {
+          number: 1,
+          date: past.startsAt,
+          theme: past.theme.title,
+          meetings: [meetingRow(1, past.startsAt, { room: "closed" }), meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null })],
+        },
+        {
+          number: 2,
+          date: next.startsAt,
+          theme: next.theme.title,
+          meetings: [
+            meetingRow(1, next.startsAt, { absences: [{ participant: "p4", name: "Päivi Kallio" }], silent: 2 }),
+            meetingRow(2, next.startsAt, { room: "open", holiday: draft ? "loppiainen" : null }),
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+function mailsPage(language: Language, empty: boolean) {
+  const row = {
+    kind: "invitation",
+    who: "Aino Korhonen",
+    session: 2,
+    group: 1,
+    dueAt: NOW - DAY,
+    doneAt: NOW - DAY,
+    state: "sent",
+    attempts: 1,
+    ambiguous: false,
+    reason: null,
+  } as const;
+  return (
+    <MailsPage
+      language={language}
+      zone={ZONE}
+      seasonName="Etävertaismentorointi, kevät 2027"
+      total={empty ? 0 : 1043}
+      action="/admin/s/mails"
+      filter={{ kind: empty ? "cancellation" : null, state: null, who: "" }}
+      earlier={null}
+      later={empty ? null : "?after=x"}
+      rows={
+        empty
+          ? []
+          : [
+              { ...row, key: "a" },
+              { ...row, key: "b", who: "Birgitta Holm", kind: "reminder", state: "unknown", ambiguous: true, attempts: 2, reason: "connection lost after DATA" },
+              { ...row, key: "c", who: "Heikki Heikkilä", kind: "welcome", session: null, group: null, state: "dead", reason: "550 5.1.1 no such user here" },
+              { ...row, key: "d", who: null, kind: "open", state: "planned", doneAt: null, dueAt: NOW + HOUR, attempts: 0 },
+            ]
+      }
+    />
+  );
+}
+
+function attendancePage(language: Language, empty: boolean) {
+  const rows = (board.flatMap(({ people, number }) => people.map((one) => ({ ...one, number }))) ?? []).flatMap((one, index) =>
+    STARTS.map((startsAt, session): AttendanceRow => {
+      const verdict = session > 1 ? null : (["present", "present", "partial", "absent", "excused", "present", "waited"] as const)[(index * 3 + session) % 7];
+      const here = verdict === "present" || verdict === "partial" || verdict === "waited";
+      return {
+        participant: one.id,
+        name: one.name,
+        group: one.number,
+        session: session + 1,
+        startsAt,
+        verdict: verdict ?? null,
+        reason: session > 1 ? "not_held" : null,
+        late: here && index === 2,
+        minutes: here ? 57.5 : 0,
+        minutesWithOthers: verdict === "waited" ? 0 : here ? 55 : 0,
+        firstArrival: here ? startsAt + 60_000 : null,
+        returns: index === 3 && here ? 1 : 0,
+        answer: verdict === "excused" ? "declined" : null,
+      };
+    }),
+  );
+  return (
+    <AttendancePage
+      language={language}
+      zone={ZONE}
+      now={NOW}
+      seasonName="Etävertaismentorointi, kevät 2027"
+      sessions={STARTS.map((date, index) => ({ number: index + 1, date }))}
+      rows={empty ? [] : rows}
+      rules={{ version: "1", present: 30, partial: 5 }}
+      downloads={[
+        { href: "/admin/s/attendance.csv", name: "attendance.csv", format: "CSV" },
+        { href: "/api/v1/seasons/s/attendance", name: "attendance.json", format: "JSON" },
+      ]}
+    />
+  );
+}
+
+const MAIL_HTML = "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
+
+type Sample = { name: string; title: (language: Language) => string; nav?: SeasonPlace | "admin"; page: (language: Language) => Child };
+
+/** Every page in every state that looks different, with people of a Finnish school world. */
+export const samples: readonly Sample[] = [
+  {
+    name: "home",
+    title: (l) => copyOf(l).pages.home.title,
+    page: (language) => <HomePage language={language} urls={{ signIn: "/admin", linkRequests: "/link-requests" }} refusedAddress={null} />,
+  },
+  {
+    name: "home-refused",
+    title: (l) => copyOf(l).pages.home.title,
+    page: (language) => <HomePage language={language} urls={{ signIn: "/admin", linkRequests: "/link-requests" }} refusedAddress="aino(at)kuopio" />,
+  },
+  { name: "link-sent", title: (l) => copyOf(l).pages.linkSent.title, page: (language) => <LinkSentPage language={language} home="/" /> },
+  {
+    name: "privacy",
+    title: (l) => copyOf(l).pages.privacy.title,
+    page: (language) => <PrivacyPage language={language} controller="Itä-Suomen yliopisto" contact={contact} retentionMonths={24} sheet="2026-12" />,
+  },
+  {
+    name: "privacy-not-set",
+    title: (l) => copyOf(l).pages.privacy.title,
+    page: (language) => <PrivacyPage language={language} controller="" contact={{ name: "", email: "", phone: "" }} retentionMonths={null} sheet="2026-12" />,
+  },
+  {
+    name: "accessibility",
+    title: (l) => copyOf(l).pages.accessibility.title,
+    page: (language) => <AccessibilityPage language={language} controller="Itä-Suomen yliopisto" contact={contact} />,
+  },
+  { name: "not-found", title: (l) => copyOf(l).pages.notFound.title, page: (language) => <NotFoundPage language={language} home="/" /> },
+  {
+    name: "error",
+    title: (l) => copyOf(l).pages.error.title,
+    page: (language) => <ErrorPage language={language} retry="/admin" reference="8f2c41d09a" contact={contact} />,
+  },
+  {
+    name: "replaced-link",
+    title: (l) => copyOf(l).pages.replaced.title,
+    page: (language) => <ReplacedLinkPage language={language} action={LINK} sent={false} contact={contact} />,
+  },
+  {
+    name: "replaced-link-sent",
+    title: (l) => copyOf(l).pages.replaced.title,
+    page: (language) => <ReplacedLinkPage language={language} action={LINK} sent contact={contact} />,
+  },
+  {
+    name: "problem",
+    title: (l) => copyOf(l).pages.problem.title,
+    page: (language) => <ProblemPage language={language} explanation={[copyOf(language).admin.refusals.running]} back="/admin" contact={contact} />,
+  },
+  { name: "sign-in", title: (l) => copyOf(l).pages.signIn.title, page: (language) => <SignInPage language={language} action="/dev/sign-in" /> },
+  { name: "personal", title: (l) => copyOf(l).pages.personal.title, page: (language) => <PersonalPage {...personal(language)} /> },
+  {
+    name: "personal-open",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        now={next.startsAt + 60_000}
+        join={LINK}
+        research={{ sheet: "2026-12", answer: "yes", at: NOW - 60 * DAY }}
+      />
+    ),
+  },
+  {
+    name: "personal-saved",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        meetings={meetings.map((meeting) => (meeting === next ? { ...meeting, answer: "declined" } : meeting))}
+        saved={{ meeting: next.id, answer: "declined" }}
+        research={{ sheet: "2026-12", answer: "withdrawn", at: NOW - DAY }}
+      />
+    ),
+  },
+  {
+    name: "personal-waiting",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => <PersonalPage {...personal(language)} group={null} meetings={[]} />,
+  },
+  {
+    name: "answer",
+    title: (l) => copyOf(l).pages.answer.declineTitle,
+    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={next} wish="declined" />,
+  },
+  {
+    name: "answer-already",
+    title: (l) => copyOf(l).pages.answer.declineTitle,
+    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={declined} wish="declined" />,
+  },
+  {
+    name: "answer-over",
+    title: (l) => copyOf(l).pages.answer.acceptTitle,
+    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={past} wish="accepted" />,
+  },
+  {
+    name: "seasons",
+    title: (l) => copyOf(l).admin.seasons.title,
+    nav: "admin",
+    page: (language) => (
+      <SeasonsPage
+        language={language}
+        seasons={[
+          { href: "/admin/s", name: "Etävertaismentorointi, kevät 2027", state: "running", zone: ZONE, firstAt: STARTS[0] ?? null, lastAt: STARTS[4] ?? null, participants: 64, groups: 16 },
+          { href: "/admin/t", name: "Etävertaismentorointi, syksy 2027", state: "draft", zone: ZONE, firstAt: null, lastAt: null, participants: 1, groups: 0 },
+        ]}
+        templates={[{ id: "remote-peer-mentoring", name: "Etävertaismentorointi" }]}
+        action="/admin"
+        values={{}}
+        errors={{}}
+      />
+    ),
+  },
+  {
+    name: "seasons-empty",
+    title: (l) => copyOf(l).admin.seasons.title,
+    nav: "admin",
+    page: (language) => (
+      <SeasonsPage
+        language={language}
+        seasons={[]}
+        templates={[{ id: "remote-peer-mentoring", name: "Etävertaismentorointi" }]}
+        action="/admin"
+        values={{ name: "", cohorts: "kevät; 1" }}
+        errors={{ name: copyOf(language).admin.seasons.nameHint, cohorts: copyOf(language).admin.seasons.cohortsHint }}
+      />
+    ),
+  },
+  { name: "season", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...runningSeason(language)} /> },
+  { name: "season-draft", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...draftSeason(language)} /> },
+  { name: "season-ready", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...readySeason(language)} /> },
+  { name: "roster", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...rosterProps(language)} /> },
+  { name: "roster-refused", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...refusedRoster(language)} /> },
+  { name: "roster-checked", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...checkedRoster(language)} /> },
+  {
+    name: "roster-closed",
+    title: (l) => copyOf(l).admin.roster.title,
+    nav: "roster",
+    page: (language) => <RosterPage {...rosterProps(language)} people={[]} allowed={false} state="closed" stored={{ added: 61, changed: 2 }} />,
+  },
+  { name: "groups", title: (l) => copyOf(l).admin.groups.title, nav: "groups", page: (language) => <GroupsPage {...groupsProps(language)} /> },
+  {
+    name: "groups-saved",
+    title: (l) => copyOf(l).admin.groups.title,
+    nav: "groups",
+    page: (language) => <GroupsPage {...groupsProps(language)} allowed={false} state="running" proposal={null} unplaced={[]} />,
+  },
+  {
+    name: "groups-empty",
+    title: (l) => copyOf(l).admin.groups.title,
+    nav: "groups",
+    page: (language) => <GroupsPage {...groupsProps(language)} groups={[]} unplaced={[]} proposal={null} />,
+  },
+  { name: "meetings", title: (l) => copyOf(l).admin.meetings.title, nav: "meetings", page: (language) => meetingsPage(language, false) },
+  { name: "meetings-draft", title: (l) => copyOf(l).admin.meetings.title, nav: "meetings", page: (language) => meetingsPage(language, true) },
+  { name: "mails", title: (l) => copyOf(l).admin.mails.title, nav: "mails", page: (language) => mailsPage(language, false) },
+  { name: "mails-empty", title: (l) => copyOf(l).admin.mails.title, nav: "mails", page: (language) => mailsPage(language, true) },
+  { name: "attendance", title: (l) => copyOf(l).admin.attendance.title, nav: "attendance", page: (language) => attendancePage(language, false) },
+  { name: "attendance-empty", title: (l) => copyOf(l).admin.attendance.title, nav: "attendance", page: (language) => attendancePage(language, true) },
+  {
+    name: "research-home",
+    title: (l) => copyOf(l).admin.research.title,
+    page: (language) => <ResearchHomePage language={language} seasons={[{ href: "/research/s", name: "Etävertaismentorointi, kevät 2027" }]} />,
+  },
+  {
+    name: "research",
+    title: (l) => copyOf(l).admin.research.title,
+    page: (language) => (
+      <ResearchPage
+        language={language}
+        zone={ZONE}
+        seasonName="Etävertaismentorointi, kevät 2027"
+        sheet="2026-12"
+        consented={51}
+        others={13}
+        figures={[
+          { session: 1, date: past.startsAt, counts: { invited: 51, present: 46 } },
+          { session: 2, date: next.startsAt, counts: { invited: 51, present: 44 } },
+          { session: 3, date: declined.startsAt, counts: null },
+        ]}
+        downloads={[{ href: "/research/s/attendance.csv", name: "attendance.csv", format: "CSV", size: "42 kt" }]}
+        codebook={[
+          { column: "rid", type: "R + 12", meaning: "Pseudonyymi, pysyy samana" },
+          { column: "minutes_with_others", type: "0–60", meaning: "Minuutit muiden kanssa" },
+        ]}
+      />
+    ),
+  },
+  {
+    name: "dev-mail",
+    title: (l) => copyOf(l).pages.demoMail.title,
+    page: (language) => (
+      <DevMailPage
+        language={language}
+        zone={ZONE}
+        mails={[{ href: "/dev/mail/1", to: "aino.korhonen@kuopio.example", kind: copyOf(language).admin.kinds.invitation, subject: "Tapaaminen ke 17.2.2027 klo 14.00–15.00", sentAt: NOW - DAY }]}
+      />
+    ),
+  },
+  { name: "dev-mail-empty", title: (l) => copyOf(l).pages.demoMail.title, page: (language) => <DevMailPage language={language} zone={ZONE} mails={[]} /> },
+  {
+    name: "dev-mail-view",
+    title: () => "Tapaaminen ke 17.2.2027",
+    page: (language) => (
+      <DevMailView
+        language={language}
+        list="/dev/mail"
+        raw="/dev/mail/1?raw"
+        subject="Tapaaminen ke 17.2.2027 klo 14.00–15.00"
+        headers={[
+          { name: "From", value: "Tuokio <rsvp+abc@tuokio.example>" },
+          { name: "To", value: "Aino Korhonen <aino.korhonen@kuopio.example>" },
+          { name: "Message-ID", value: "<invitation.meeting2.aino7k2m4p6q.1@tuokio.example>" },
+        ]}
+        html={MAIL_HTML}
+        text={"Hei Aino!\n\nTapaaminen on ke 17.2.2027 klo 14.00–15.00."}
+        calendar={"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:meeting2@tuokio.example\r\nEND:VEVENT\r\nEND:VCALENDAR"}
+      />
+    ),
+  },
+];
+
+const places = {
+  season: "/admin/s",
+  roster: "/admin/s/roster",
+  groups: "/admin/s/groups",
+  meetings: "/admin/s/meetings",
+  mails: "/admin/s/mails",
+  attendance: "/admin/s/attendance",
+};
+
+/** The sample as a whole document, as a route would answer it. */
+export function documentOf(sample: Sample, language: Language): string {
+  const development = { now: NOW, zone: ZONE, wall: "2027-02-17T13:30", urls: { next: "/dev/clock/next", clock: "/dev/clock", mail: "/dev/mail" } };
+  const props: LayoutProps = {
+    language,
+    title: sample.title(language),
+    path: "/",
+    development: sample.name.includes("-") ? null : development,
+    languages: (["fi", "sv", "en"] as const).map((one) => ({ language: one, href: `?lang=${one}` })),
+    ...(sample.nav && sample.nav !== "admin" ? { nav: seasonNav(language, places, sample.nav) } : {}),
+    ...(sample.nav ? { role: copyOf(language).admin.role.admin, signOut: "/dev/sign-out" } : {}),
+  };
+  return `<!doctype html>${(<Layout {...props}>{sample.page(language)}</Layout>)}`;
+}

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formGroups } from "../../../src/core/grouping/form.ts";
+import { compareScores } from "../../../src/core/grouping/score.ts";
+import { violations } from "../../../src/core/grouping/violations.ts";
+import { KEEP_RULES, nastyProblem, person, problem } from "./cases.ts";
+import { judged, sample, vector } from "./oracle.ts";
+
+const NASTY_BUDGET = { seed: 1, iterations: 2_000 };
+
+test("fourteen teachers of the autumn get the proven optimum", () => {
+  const answer = formGroups(sample("a14"), { seed: 1, iterations: 150_000 });
+  expect(judged(sample("a14"), answer)).toMatchObject({ valid: true, vector: [0, 0, 0, 0, 2, 1, 0, 3268, 0] });
+});
+
+test("seven teachers become a four and a three, as well as can be", () => {
+  const answer = formGroups(sample("x07"), { seed: 1, iterations: 50_000 });
+  expect(judged(sample("x07"), answer)).toMatchObject({ valid: true, vector: [0, 0, 0, 0, 2, 0, 0, 18, 0] });
+});
+
+test("whoever cannot be placed is listed with the reason, and the others get the proven optimum", () => {
+  const answer = formGroups(sample("xnoslots"), { seed: 1, iterations: 100_000 });
+  expect(judged(sample("xnoslots"), answer)).toMatchObject({ valid: true, vector: [3, 0, 0, 0, 1, 1, 0, 1829, 0] });
+  expect(answer.unplaced.map(({ reason }) => reason).sort()).toEqual(["no_language", "no_slot", "no_slot"]);
+});
+
+test("two hundred teachers: the first five components reach their bound", () => {
+  const answer = formGroups(sample("e200"), { seed: 1, iterations: 1_000_000 });
+  const verdict = judged(sample("e200"), answer);
+  expect(verdict).toMatchObject({ valid: true });
+  expect(verdict.vector.slice(0, 5)).toEqual(verdict.bound.slice(0, 5));
+});
+
+test("the independent checker finds every answer valid and its score the same", () => {
+  fc.assert(
+    fc.property(nastyProblem, (nasty) => {
+      const answer = formGroups(nasty, NASTY_BUDGET);
+      expect(violations(nasty, answer)).toEqual([]);
+      expect(judged(nasty, answer)).toMatchObject({ errors: [], vector: vector(nasty, answer.score) });
+    }),
+    { numRuns: 400, seed: 20270120 },
+  );
+});
+
+test("no answer is better than its bound", () => {
+  fc.assert(
+    fc.property(nastyProblem, (nasty) => {
+      const { score, bound } = formGroups(nasty, { seed: 2, iterations: 10_000 });
+      if (bound !== null) expect(compareScores(nasty.rules.order, score, bound)).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 200, seed: 20270217 },
+  );
+});
+
+test("the same seed gives the same answer, in whatever order the rows come", () => {
+  fc.assert(
+    fc.property(nastyProblem, fc.infiniteStream(fc.nat()), (nasty, chance) => {
+      const shuffled = <Item>(items: readonly Item[]) =>
+        items
+          .map((item) => ({ item, at: chance.next().value }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ item }) => item);
+      const permuted = {
+        ...nasty,
+        people: shuffled(nasty.people),
+        apart: shuffled(nasty.apart).map(([a, b]) => [b, a] as const),
+        together: shuffled(nasty.together),
+      };
+      expect(JSON.stringify(formGroups(permuted, NASTY_BUDGET))).toBe(JSON.stringify(formGroups(nasty, NASTY_BUDGET)));
+    }),
+    { numRuns: 100, seed: 20270317 },
+  );
+});
+
+test("another seed may find another answer to a problem with many", () => {
+  const twenty = problem(
+    Array.from({ length: 20 }, (_, at) => person(`t${at}`, { municipality: `${at}`, region: null })),
+  );
+  const groups = [1, 2].map((seed) => JSON.stringify(formGroups(twenty, { seed, iterations: 5_000 }).groups));
+  expect(groups[0]).not.toBe(groups[1]);
+});
+
+test("two people are too few for a group", () => {
+  const answer = formGroups(problem([person("Aino"), person("Birgitta")]), NASTY_BUDGET);
+  expect(answer.groups).toEqual([]);
+  expect(answer.unplaced).toEqual([
+    { id: "Aino", reason: "too_few_at_slots" },
+    { id: "Birgitta", reason: "too_few_at_slots" },
+  ]);
+});
+
+test("six people become two threes rather than a five and somebody alone", () => {
+  const six = problem(["Aino", "Eeva", "Helmi", "Kaisa", "Leena", "Outi"].map((id) => person(id)));
+  expect(formGroups(six, NASTY_BUDGET).groups.map(({ members }) => members.length)).toEqual([3, 3]);
+});
+
+test("one of eleven is left out by arithmetic where groups are of four or five and the reason says sizes", () => {
+  const people = Array.from({ length: 11 }, (_, at) => person(`t${at}`));
+  const answer = formGroups(problem(people, { rules: { ...KEEP_RULES, min: 4 } }), NASTY_BUDGET);
+  expect(answer.unplaced.map(({ reason }) => reason)).toEqual(["sizes"]);
+  expect(answer.bound?.unplaced).toBe(1);
+});
+
+test("one speaker of Swedish alone among Finnish speakers has no company", () => {
+  const people = [...["Aino", "Eeva", "Helmi"].map((id) => person(id)), person("Birgitta", { languages: ["sv"] })];
+  expect(formGroups(problem(people), NASTY_BUDGET).unplaced).toEqual([{ id: "Birgitta", reason: "too_few_at_slots" }]);
+});
+
+test("a group speaks the common language its members prefer and meets when most of the season could", () => {
+  const swedish = { languages: ["sv", "fi"] as const, slots: ["thu 15:00", "tue 14:00"] };
+  const people = [
+    person("Birgitta", swedish),
+    person("Gunilla", swedish),
+    person("Aino", { languages: ["fi", "sv"], slots: ["tue 14:00", "thu 15:00"] }),
+    person("Eeva", { slots: ["thu 15:00"], languages: ["en"] }),
+  ];
+  const [group] = formGroups(problem(people), NASTY_BUDGET).groups;
+  expect(group).toMatchObject({ slot: "thu 15:00", language: "sv" });
+});
+
+test("a chain of seven who want to be together is parted once, for no group holds seven", () => {
+  const people = Array.from({ length: 8 }, (_, at) => person(`t${at}`));
+  const together = Array.from({ length: 6 }, (_, at) => [`t${at}`, `t${at + 1}`] as const);
+  expect(formGroups(problem(people, { together }), NASTY_BUDGET).score).toMatchObject({ unplaced: 0, broken: 1 });
+});
+
+test("a pair is parted when together neither would find a group", () => {
+  const slots = (...days: string[]) => ({ slots: days.map((day) => `${day} 14:00`) });
+  const people = [
+    person("Aino", slots("mon", "tue")),
+    person("Eeva", slots("mon", "wed")),
+    ...["Helmi", "Kaisa", "Leena"].map((id) => person(id, slots("tue"))),
+    ...["Maija", "Outi", "Ritva"].map((id) => person(id, slots("wed"))),
+  ];
+  const answer = formGroups(problem(people, { together: [["Aino", "Eeva"]] }), NASTY_BUDGET);
+  expect(answer.score).toMatchObject({ unplaced: 0, broken: 1 });
+});
+
+test("two who are both to be together and apart are kept apart", () => {
+  const people = ["Aino", "Eeva", "Helmi", "Kaisa", "Leena", "Outi"].map((id) => person(id));
+  const pair = ["Aino", "Eeva"] as const;
+  const answer = formGroups(problem(people, { apart: [pair], together: [pair] }), NASTY_BUDGET);
+  expect(answer.score).toMatchObject({ unplaced: 0, broken: 1 });
+});
+
+test("re-formed groups keep their members and their ids, and newcomers join them", () => {
+  const old = (id: string, previous: string) => person(id, { previous });
+  const people = [
+    ...["Aino", "Eeva", "Helmi"].map((id) => old(id, "kaisla")),
+    ...["Kaisa", "Leena", "Outi", "Ritva"].map((id) => old(id, "kaarna")),
+    person("Sanna"),
+  ];
+  const answer = formGroups(problem(people, { rules: KEEP_RULES }), NASTY_BUDGET);
+  expect(answer.groups.map(({ id, members }) => [id, members])).toEqual([
+    ["kaisla", ["Aino", "Eeva", "Helmi", "Sanna"]],
+    ["kaarna", ["Kaisa", "Leena", "Outi", "Ritva"]],
+  ]);
+});
+
+test("slots beyond the thirty-second are told apart from the first ones", () => {
+  const hours = Array.from({ length: 70 }, (_, at) => `slot ${String(at).padStart(2, "0")}`);
+  const early = ["Aino", "Eeva", "Helmi", "Kaisa"].map((id) => person(id, { slots: ["slot 05"], municipality: "297" }));
+  const late = ["Leena", "Outi", "Ritva", "Sanna"].map((id) => person(id, { slots: ["slot 69"], municipality: "905" }));
+  const everywhere = person("Tiina", { slots: hours, languages: [] });
+  const answer = formGroups(problem([...early, ...late, everywhere]), NASTY_BUDGET);
+  expect(answer.groups.map(({ members, slot }) => [members.join(" "), slot])).toEqual([
+    ["Aino Eeva Helmi Kaisa", "slot 05"],
+    ["Leena Outi Ritva Sanna", "slot 69"],
+  ]);
+});
+
+test("of two rows with the same id the first one counts", () => {
+  const people = [...["Aino", "Eeva", "Helmi"].map((id) => person(id)), person("Aino", { slots: [] })];
+  const answer = formGroups(problem(people), NASTY_BUDGET);
+  expect(answer.groups.map(({ members }) => members)).toEqual([["Aino", "Eeva", "Helmi"]]);
+  expect(judged(problem(people), answer)).toMatchObject({ errors: [] });
+});

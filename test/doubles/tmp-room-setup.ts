@@ -1,0 +1,3 @@
+import { reset } from "cloudflare:test";
+import { beforeEach } from "vitest";
+beforeEach(async () => { await reset(); });

@@ -1,0 +1,154 @@
+import path from "node:path";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import type { Patience, SmtpSettings } from "../../src/adapters/mail/smtp.ts";
+import type { Mail, MailOutcome } from "../../src/core/ports.ts";
+import { mailContract, toAino } from "../contract/mail.ts";
+import { makeCertificates, PASSWORD, type SmtpDouble, startSmtpServer, USER } from "../doubles/smtp-server.ts";
+import type { Submission } from "../doubles/smtp-worker.ts";
+
+const { authority, localhost, stranger } = makeCertificates();
+// The runtime reads this when its module is loaded, so the import has to come after it.
+process.env.NODE_EXTRA_CA_CERTS = authority;
+const { createTestHarness } = await import("wrangler");
+const configPath = path.join(import.meta.dirname, "../doubles/smtp-worker.toml");
+const runtime = createTestHarness({ workers: [{ configPath }] });
+const { url } = await runtime.listen();
+afterAll(() => runtime.close());
+
+for (const tls of ["implicit", "starttls"] as const)
+  mailContract(`smtp, ${tls}`, async () => {
+    const server = await listen(tls);
+    return {
+      mail: mailTo(server, tls),
+      arrived: async () => server.accepted.map(({ to, raw }) => ({ to: to.join(), raw })),
+    };
+  });
+
+for (const tls of ["implicit", "starttls"] as const)
+  test(`${tls}: signs in over an encrypted line, by the name on the certificate, with the envelope of the mail`, async () => {
+    const server = await listen(tls);
+    await mailTo(server, tls).send(toAino, "welcome:aino");
+    expect(server.signIns).toEqual([{ user: USER, encrypted: true }]);
+    expect(server.accepted).toMatchObject([{ from: "rsvp+k3x7@tuokio.test", to: ["aino@kuopio.test"] }]);
+  });
+
+for (const tls of ["implicit", "starttls"] as const)
+  test(`${tls}: a certificate of somebody else is not trusted, and no secret is told`, async () => {
+    const server = await listen(tls, stranger);
+    expect(await mailTo(server, tls).send(toAino, "welcome:aino")).toMatchObject({ kind: "again" });
+    expect(server).toMatchObject({ signIns: [], accepted: [] });
+  });
+
+test("a server without STARTTLS gets neither the password nor the mail", async () => {
+  const server = await listen("none");
+  const outcome = await mailTo(server, "none").send(toAino, "welcome:aino");
+  expect(outcome).toEqual({ kind: "never", reason: expect.stringContaining("no STARTTLS") });
+  expect(server).toMatchObject({ signIns: [], accepted: [] });
+});
+
+test("a wrong password is our fault: the mail waits and the reason says so", async () => {
+  const server = await listen("starttls");
+  const outcome = await mailTo(server, "starttls", { password: "last-years" }).send(toAino, "welcome:aino");
+  expect(outcome).toEqual({ kind: "again", reason: expect.stringContaining("refuses our sign-in") });
+  expect(JSON.stringify(outcome)).not.toContain("last-years");
+});
+
+test("a relay that knows us needs no sign-in", async () => {
+  const server = await listen("starttls");
+  const outcome = await mailTo(server, "starttls", { user: "", password: "" }).send(toAino, "welcome:aino");
+  expect(outcome.kind).toBe("sent");
+  expect(server.signIns).toEqual([]);
+});
+
+const replies = [
+  { at: "recipient", code: 550, outcome: "never" },
+  { at: "recipient", code: 451, outcome: "again" },
+  { at: "recipient", code: 530, outcome: "again" },
+  { at: "message", code: 554, outcome: "never" },
+  { at: "message", code: 451, outcome: "again" },
+  { at: "message", code: 421, outcome: "again" },
+  { at: "sender", code: 550, outcome: "again" },
+] as const;
+for (const { at, code, outcome } of replies)
+  test(`${code} about the ${at} means ${outcome}`, async () => {
+    const server = await listen("implicit");
+    server.behave({ kind: "reply", at, code });
+    const answer = await mailTo(server, "implicit").send(toAino, "welcome:aino");
+    expect(answer).toEqual({ kind: outcome, reason: expect.stringContaining(String(code)) });
+    expect(server.accepted).toEqual([]);
+  });
+
+test("a server that closes down at the recipient has certainly not taken the mail", async () => {
+  const server = await listen("implicit");
+  server.behave({ kind: "reply", at: "recipient", code: 421 });
+  expect(await mailTo(server, "implicit").send(toAino, "welcome:aino")).toMatchObject({ kind: "again" });
+});
+
+for (const tls of ["implicit", "starttls"] as const)
+  test(`${tls}: a line that breaks after the message leaves its fate unknown`, async () => {
+    const server = await listen(tls);
+    server.behave({ kind: "drop" });
+    expect(await mailTo(server, tls).send(toAino, "welcome:aino")).toMatchObject({ kind: "unknown" });
+  });
+
+for (const tls of ["implicit", "starttls"] as const)
+  test(`${tls}: silence after the message leaves its fate unknown`, async () => {
+    const server = await listen(tls);
+    server.behave({ kind: "hang", at: "message" });
+    expect(await mailTo(server, tls).send(toAino, "welcome:aino")).toMatchObject({ kind: "unknown" });
+  });
+
+test("a server that never greets has certainly not taken the mail", async () => {
+  const server = await listen("starttls");
+  server.behave({ kind: "hang", at: "greeting" });
+  expect(await mailTo(server, "starttls").send(toAino, "welcome:aino")).toMatchObject({ kind: "again" });
+});
+
+test("nobody listening, and a name that does not exist, mean again", async () => {
+  const server = await listen("starttls");
+  const refused = mailTo(server, "starttls");
+  const nameless = mailTo(server, "starttls", { host: "no-such-host.invalid" });
+  await server.close();
+  expect(await refused.send(toAino, "welcome:aino")).toMatchObject({ kind: "again" });
+  expect(await nameless.send(toAino, "welcome:aino")).toMatchObject({ kind: "again" });
+});
+
+test("an address that would add a command to the envelope is refused before anything is sent", async () => {
+  const server = await listen("implicit");
+  const sly = { ...toAino, to: "aino@kuopio.test>\r\nRCPT TO:<everybody@kuopio.test" };
+  expect(await mailTo(server, "implicit").send(sly, "welcome:aino")).toMatchObject({ kind: "never" });
+  expect(server.accepted).toEqual([]);
+});
+
+async function listen(tls: "implicit" | "starttls" | "none", identity = localhost): Promise<SmtpDouble> {
+  const server = await startSmtpServer(tls, identity);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Short, because silence on the loopback is silence for good. */
+const PATIENCE: Patience = { connect: 2_000, greeting: 1_000, silence: 1_500, whole: 5_000 };
+
+/** The adapter, running in workerd, as a `Mail` of this process. */
+function mailTo(server: SmtpDouble, tls: "implicit" | "starttls" | "none", change: Partial<SmtpSettings> = {}): Mail {
+  const settings = {
+    host: "localhost",
+    port: server.port,
+    user: USER,
+    password: PASSWORD,
+    implicitTls: tls === "implicit",
+    ...change,
+  };
+  return {
+    async send(message, key) {
+      const submission: Submission = {
+        settings,
+        patience: PATIENCE,
+        message: { ...message, raw: [...message.raw] },
+        key,
+      };
+      const response = await fetch(url, { method: "POST", body: JSON.stringify(submission) });
+      return (await response.json()) as MailOutcome;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Refusals } from "../fi/refusals.ts";
+
+export const refusals: Refusals = {
+  sign_in: "Logga in först.",
+  forbidden: "Du har inte behörighet till detta. Be programmets administratör om den.",
+  not_configured: "Tjänstens inställningar är inte färdiga. Administratören ser i detta svar vad som saknas.",
+  foreign_origin: "Begäran kom från en annan webbplats. Öppna sidan på nytt och försök därifrån.",
+  not_found: "Det här finns inte.",
+  not_json: "Innehållet i begäran är inte JSON.",
+  invalid: "Det finns fel i begäran. Rätta de uppräknade punkterna.",
+  unknown_template: "En sådan programmall finns inte.",
+  bad_schedule: "Träffarna kan inte bildas av dessa datum.",
+  bad_cohort: "Kohortens första gång är efter den sista, eller så finns gången inte.",
+  bad_roster:
+    "Det finns fel i filen och ingenting sparades. Rätta de uppräknade punkterna och importera filen på nytt.",
+  not_in_this_state: "Detta går inte att göra i säsongens nuvarande skede.",
+  no_participants: "Säsongen har inga deltagare ännu. Importera först deltagarlistan.",
+  unknown_grouping: "Gruppförslaget finns inte. Gör ett nytt förslag.",
+  bad_groups: "Grupperna bryter mot reglerna. Rätta de uppräknade punkterna.",
+  board_changed: "Någon annan ändrade grupperna under tiden. Ladda om sidan och gör ändringen på nytt.",
+  version_needed: "Skicka i If-Match versionen av den tavla som du ändrar.",
+  cannot_publish: "Säsongen kan inte publiceras ännu. Rätta först de uppräknade punkterna.",
+  must_accept: "Före publiceringen måste någon godkänna de uppräknade sakerna eller flytta träffarna.",
+  missing_hour: "Klockslaget finns inte: klockan ställs fram då. Välj en annan tid.",
+  doubled_hour: "Klockslaget finns två gånger: klockan ställs tillbaka då. Välj en annan tid.",
+  too_late: "Träffen har redan börjat eller ställts in, så svaret kan inte längre ändras.",
+  not_invited: "Deltagaren är inte inbjuden till den här träffen.",
+  too_many_requests: "Det kom för många begäranden. Vänta en minut och försök igen.",
+  clock_backwards: "Utvecklingsklockan kan bara flyttas framåt.",
+  broken: "Något gick fel. Ingenting blev halvfärdigt; försök igen.",
+};

@@ -1,0 +1,36 @@
+/**
+ * Forms marked `data-enhance` are sent without leaving the page: the answer replaces what is in <main>, focus stays on the
+ * same button, and one polite sentence is said. Whatever goes wrong, the form is sent the ordinary way.
+ */
+document.addEventListener("submit", async (event) => {
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter;
+  if (!form.hasAttribute("data-enhance")) return;
+  event.preventDefault();
+  try {
+    // Not `button.formAction`: without the attribute that is the page's own address.
+    const action = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
+    const body = new URLSearchParams([...new FormData(form, button)] as [string, string][]);
+    const answer = await fetch(action, { method: "POST", headers: { "x-fragment": "1" }, body });
+    const html = await answer.text();
+    const main = document.getElementById("main");
+    if (!main || !(answer.ok || answer.status === 422) || /^\s*<(!doctype|html)/i.test(html)) throw answer;
+    main.innerHTML = html;
+    (document.getElementById(button?.id || "main") ?? main).focus();
+    const announced = answer.headers.get("x-announce");
+    say(announced ? decodeURIComponent(announced) : (main.querySelector("[role=status] p")?.textContent ?? ""));
+  } catch {
+    form.removeAttribute("data-enhance");
+    form.requestSubmit(button);
+  }
+});
+
+function say(sentence: string) {
+  const toast = document.getElementById("toast");
+  if (!toast) return;
+  toast.textContent = sentence;
+  // Long enough to read one sentence twice; the page itself keeps saying it.
+  setTimeout(() => toast.replaceChildren(), 6000);
+}
+
+export {};

@@ -1,0 +1,16 @@
+import type { Language } from "../../../src/core/room.ts";
+import type { MeetingClock } from "../../../src/core/signal.ts";
+import type { Room } from "../../copy/fi/room.ts";
+
+/** What the server writes into the page for the browser: facts and words, no secrets beyond the page's own address. */
+export type RoomData = {
+  /** Path of the personal link, without a slash at its end. */
+  link: string;
+  language: Language;
+  me: { id: string; name: string };
+  clock: MeetingClock;
+  phases: Record<string, string>;
+  words: Room["live"];
+  /** Development only: measurements for tests. */
+  debug: boolean;
+};

@@ -1,0 +1,25 @@
+import type { MailBody, MailInput } from "../../src/core/message.ts";
+import { copyOf } from "../copy/copy.ts";
+import { meetingTime } from "../copy/dates.ts";
+import { answersUrl } from "./answers.ts";
+import { type Draft, heading, paragraph } from "./block.ts";
+import { themeBlocks } from "./theme.ts";
+
+/** The theme a week ahead, and the question whether she comes. */
+export function prompt(input: MailInput, body: Extract<MailBody, { kind: "prompt" }>): Draft {
+  const { language, season, urls } = input;
+  const words = copyOf(language).mails;
+  const { meeting, theme } = body;
+  return {
+    subject: words.prompt.subject(theme.title),
+    blocks: [
+      paragraph(words.prompt.when(meetingTime(meeting.startsAt, meeting.endsAt, season.zone, language))),
+      ...themeBlocks(language, theme),
+      paragraph(words.prompt.noPreparation),
+      heading(words.canYouCome),
+      { kind: "choices", labels: [words.coming, words.cannotCome], url: answersUrl(input, meeting) },
+      paragraph(`${words.cannotYouCome} ${words.tellUs}`),
+      { kind: "button", label: words.link, url: urls.link },
+    ],
+  };
+}

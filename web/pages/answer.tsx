@@ -1,0 +1,65 @@
+import type { Instant } from "../../src/core/ports.ts";
+import type { Language } from "../../src/core/room.ts";
+import { copyOf } from "../copy/copy.ts";
+import { clockRange, longDate } from "../copy/dates.ts";
+import { Notice } from "../parts/notice.tsx";
+import { PostButton } from "../parts/post-button.tsx";
+import { MeetingState, type PersonalMeeting } from "./personal.tsx";
+
+export type AnswerProps = {
+  language: Language;
+  zone: string;
+  now: Instant;
+  /** Path of her personal link. */
+  link: string;
+  meeting: PersonalMeeting;
+  /** Which button of the mail was pressed. */
+  wish: "accepted" | "declined";
+};
+
+/** Where the answer buttons of a mail lead: opening this page changes nothing, its button does. */
+export function AnswerPage({ language, zone, now, link, meeting, wish }: AnswerProps) {
+  const t = copyOf(language).pages.answer;
+  const closed = meeting.cancelled ? t.cancelled : meeting.startsAt <= now ? t.over : null;
+  const already = !closed && meeting.answer === wish;
+  return (
+    <div class="prose">
+      <h1>{wish === "declined" ? t.declineTitle : t.acceptTitle}</h1>
+      <div class="card stack hour">
+        <div class="meeting-head">
+          <p class="time">
+            {longDate(meeting.startsAt, zone, language)}
+            <br />
+            {clockRange(meeting.startsAt, meeting.endsAt, zone, language)}
+          </p>
+          <MeetingState language={language} now={now} meeting={meeting} />
+        </div>
+        <p class="quiet">{meeting.theme.title}</p>
+        {closed && (
+          <Notice tone="info">
+            <p>{closed}</p>
+          </Notice>
+        )}
+        {already && (
+          <Notice tone="ok">
+            <p>{t.already[wish]}</p>
+          </Notice>
+        )}
+        {!closed && !already && (
+          <>
+            <p>{t.notYet}</p>
+            <PostButton
+              action={`${link}/answers`}
+              fields={{ meeting: meeting.id, answer: wish }}
+              label={wish === "declined" ? t.declineConfirm : t.acceptConfirm}
+              look="primary large"
+            />
+          </>
+        )}
+      </div>
+      <p>
+        <a href={link}>{t.all}</a>
+      </p>
+    </div>
+  );
+}

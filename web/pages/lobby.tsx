@@ -1,0 +1,216 @@
+import type { Instant, LobbyView } from "../../src/core/ports.ts";
+import type { Language, Moment } from "../../src/core/room.ts";
+import { copyOf } from "../copy/copy.ts";
+import { clockTime, meetingTime } from "../copy/dates.ts";
+import type { RoomData } from "../islands/room/data.ts";
+import { Card } from "../parts/card.tsx";
+import type { DevelopmentClock } from "../parts/development-bar.tsx";
+import { type LanguageLink, Layout } from "../parts/layout.tsx";
+import { PostButton } from "../parts/post-button.tsx";
+import { Contact, Goodbye, Stage } from "./room.tsx";
+
+export type LobbyProps = {
+  language: Language;
+  now: Instant;
+  /** `phase(view.roster, now)`. */
+  moment: Moment;
+  view: LobbyView;
+  meeting: string;
+  /** Path of the personal link, "/j/...", without a slash at its end. */
+  link: string;
+  /** What she has said about coming. */
+  answer: "yes" | "no" | null;
+  development?: DevelopmentClock | null;
+  languages?: readonly LanguageLink[];
+};
+
+/** Where the personal link leads around the hour. After Join the same page becomes the room. */
+export function LobbyPage(props: LobbyProps) {
+  const { language, moment, view, link, development, languages } = props;
+  const { roster } = view;
+  const t = copyOf(language).room.lobby;
+  const time = clockTime(roster.startsAt, roster.zone, language);
+  const title = { over: t.ended, running: t.running(time), lobby: t.starts(time), before: t.starts(time) }[moment.kind];
+  return (
+    <Layout
+      language={language}
+      title={title}
+      path={link}
+      development={development ?? null}
+      {...(languages ? { languages } : {})}
+    >
+      <div id="lobby" class="lobby">
+        <header>
+          <p>
+            <span class="badge accent">{t.eyebrow(roster.group, roster.session)}</span>
+          </p>
+          <h1 tabindex={-1}>{title}</h1>
+          <p class="when">
+            {meetingTime(roster.startsAt, roster.endsAt, roster.zone, language)}
+            <span id="time-zone" data-zone={roster.zone} hidden>
+              {` (${t.zone})`}
+            </span>
+            <span id="countdown" />
+          </p>
+        </header>
+        {moment.kind === "over" ? (
+          <p class="after">{t.next}</p>
+        ) : (
+          <>
+            <JoinCard {...props} />
+            <DeviceCheck language={language} />
+            <Theme language={language} text={roster.theme[language]} />
+          </>
+        )}
+        <div class="beside">
+          {moment.kind !== "over" && <Absence {...props} />}
+          <Contact language={language} contact={roster.contact} />
+        </div>
+      </div>
+      {moment.kind !== "over" && (
+        <>
+          <Stage language={language} group={roster.group} phases={roster.phases} theme={roster.theme[language]} />
+          <Goodbye language={language} contact={roster.contact} />
+          <PageData data={dataOf(props)} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function JoinCard({ language, moment, view }: LobbyProps) {
+  const t = copyOf(language).room.lobby;
+  const { roster, me, present } = view;
+  const early = moment.kind === "before";
+  return (
+    <form id="join" class="card stack join" aria-label={t.join}>
+      <noscript>
+        <p class="notice bad">{t.noscript}</p>
+      </noscript>
+      <div class="field">
+        <label for="my-name">{t.name}</label>
+        <input id="my-name" name="name" value={me.name} autocomplete="off" maxlength={60} />
+      </div>
+      <button type="submit" class="primary large" disabled={early}>
+        {t.join}
+      </button>
+      <p id="early" hidden={!early}>
+        {t.opens(clockTime(roster.opensAt, roster.zone, language))}
+      </p>
+      <p id="present" class="small">
+        {present.length > 0 ? t.present(present.join(", ")) : t.nobody}
+      </p>
+      <p class="small muted">{t.privacy}</p>
+    </form>
+  );
+}
+
+function DeviceCheck({ language }: { language: Language }) {
+  const t = copyOf(language).room.lobby;
+  const lamps = [
+    { id: "camera", label: t.camera },
+    { id: "mic", label: t.microphone },
+    { id: "connection", label: t.connection },
+  ];
+  return (
+    <section class="check-card" aria-label={t.check}>
+      <div class="mirror">
+        <video id="mirror" muted playsinline autoplay hidden aria-hidden="true" />
+        <div class="mirror-words">
+          <span data-icon="camera" />
+          <button type="button" id="check-devices">
+            {t.check}
+          </button>
+          <p>{t.unseen}</p>
+        </div>
+      </div>
+      <ul class="lamps">
+        {lamps.map(({ id, label }) => (
+          <li>
+            <span>{label}</span>
+            <span id={`lamp-${id}`} class="badge" data-lamp="untried" />
+          </li>
+        ))}
+      </ul>
+      <meter id="level" class="level" min="0" max="1" value="0" aria-label={t.level} hidden />
+      <p id="check-result" role="status" />
+      <p class="small muted">{t.optional}</p>
+      <details class="fold">
+        <summary>{t.trouble}</summary>
+        <div class="stack">
+          <ol class="trouble-steps">
+            {t.troubleSteps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+          <div class="device-choice" id="device-choice" hidden>
+            <div class="field">
+              <label for="choose-camera">{t.chooseCamera}</label>
+              <select id="choose-camera" />
+            </div>
+            <div class="field">
+              <label for="choose-mic">{t.chooseMicrophone}</label>
+              <select id="choose-mic" />
+            </div>
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+export function Theme({ language, text }: { language: Language; text: LobbyView["roster"]["theme"]["fi"] }) {
+  const t = copyOf(language).room.lobby;
+  return (
+    <section class="theme month-theme">
+      <h2>{t.theme}</h2>
+      <p class="question">{text.question}</p>
+      {text.follow_up && (
+        <p class="muted">
+          {t.followUp}: {text.follow_up}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Absence({ language, link, meeting, answer }: LobbyProps) {
+  const t = copyOf(language).room.lobby;
+  const no = answer === "no";
+  return (
+    <Card title={t.absence}>
+      <p>{no ? t.absenceTold : t.absenceWhy}</p>
+      <PostButton
+        action={`${link}/answers`}
+        label={no ? t.canCome : t.cannotCome}
+        fields={{ meeting, answer: no ? "yes" : "no" }}
+      />
+    </Card>
+  );
+}
+
+function PageData({ data }: { data: RoomData }) {
+  // Inside a script element only "<" could end it; JSON may write it as an escape.
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  return (
+    <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in a script that is not run; escaped above. */}
+      <script type="application/json" id="room-data" dangerouslySetInnerHTML={{ __html: json }} />
+      <script type="module" src="/assets/room.js" />
+    </>
+  );
+}
+
+function dataOf({ language, now, view, link, development }: LobbyProps): RoomData {
+  const { opensAt, startsAt, endsAt, phases } = view.roster;
+  const copy = copyOf(language).room;
+  return {
+    link,
+    language,
+    me: { id: view.me.participant, name: view.me.name },
+    clock: { now, opensAt, startsAt, endsAt, phases },
+    phases: copy.phases,
+    words: copy.live,
+    debug: Boolean(development),
+  };
+}

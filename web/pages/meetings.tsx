@@ -1,0 +1,182 @@
+import type { Instant } from "../../src/core/ports.ts";
+import type { Language } from "../../src/core/room.ts";
+import type { SeasonState } from "../../src/core/season.ts";
+import { copyOf } from "../copy/copy.ts";
+import { longDate, meetingTime } from "../copy/dates.ts";
+import { Badge } from "../parts/badge.tsx";
+import { Card } from "../parts/card.tsx";
+import { Empty } from "../parts/empty.tsx";
+import { Select, TextField } from "../parts/field.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { PostButton } from "../parts/post-button.tsx";
+import { Table } from "../parts/table.tsx";
+
+export type MeetingRow = {
+  readonly id: string;
+  readonly group: number;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** Wall time of the start, "2027-01-20T14:00". */
+  readonly wall: string;
+  readonly cancelled: boolean;
+  /** Null until a room is planned. */
+  readonly room: "later" | "open" | "closed" | null;
+  /** Name of the public holiday it falls on. */
+  readonly holiday: string | null;
+  readonly coming: number;
+  readonly silent: number;
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly absences: readonly { readonly participant: string; readonly name: string }[];
+  readonly urls: {
+    /** POST `starts` (wall time). */
+    readonly move: string;
+    /** POST `participant`, `undo` = 1 takes the record back. */
+    readonly absences: string;
+  };
+};
+
+export type MeetingsProps = {
+  language: Language;
+  zone: string;
+  now: Instant;
+  seasonName: string;
+  state: SeasonState;
+  may: { readonly move_meeting: boolean; readonly record_absence: boolean };
+  sessions: readonly {
+    readonly number: number;
+    readonly date: Instant;
+    readonly theme: string;
+    readonly meetings: readonly MeetingRow[];
+  }[];
+};
+
+export function MeetingsPage(props: MeetingsProps) {
+  const { language, zone, seasonName, sessions, state, may } = props;
+  const t = copyOf(language).admin;
+  return (
+    <div class="stack">
+      <PageHead title={t.meetings.title} eyebrow={seasonName} />
+      {!may.move_meeting && !may.record_absence && (
+        <Notice tone="info">
+          <p>{t.refusals[state]}</p>
+        </Notice>
+      )}
+      {sessions.every(({ meetings }) => meetings.length === 0) && (
+        <Empty>
+          <p class="lead">{t.meetings.empty}</p>
+        </Empty>
+      )}
+      {sessions.map((session) => (
+        <Card id={`session-${session.number}`}>
+          <div>
+            <p class="eyebrow">{longDate(session.date, zone, language)}</p>
+            <h2>
+              {t.session(session.number)}: {session.theme}
+            </h2>
+          </div>
+          {session.meetings.length > 0 && (
+            <Table
+              id={`meetings-${session.number}`}
+              caption={t.meetings.caption(t.session(session.number))}
+              quietCaption
+              columns={[
+                { label: t.meetings.group, kind: "nowrap" },
+                { label: t.meetings.time },
+                { label: t.meetings.answers },
+                { label: t.meetings.absences },
+                { label: t.meetings.room },
+                ...(may.move_meeting || may.record_absence ? [{ label: t.meetings.change }] : []),
+              ]}
+              rows={session.meetings.map((meeting) => ({ id: `meeting-${meeting.id}`, cells: cells(meeting, props) }))}
+            />
+          )}
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+function cells(meeting: MeetingRow, props: MeetingsProps) {
+  const { language, zone, may } = props;
+  const t = copyOf(language).admin;
+  return [
+    t.group(meeting.group),
+    <>
+      {meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}
+      {meeting.cancelled && <Badge tone="warn">{t.meetings.cancelled}</Badge>}
+      {meeting.holiday && <Badge tone="warn">{t.meetings.holiday(meeting.holiday)}</Badge>}
+    </>,
+    t.meetings.answerCounts(meeting.coming, meeting.absences.length, meeting.silent),
+    <Absences meeting={meeting} {...props} />,
+    meeting.room === null ? t.none : t.meetings.rooms[meeting.room],
+    ...(may.move_meeting || may.record_absence ? [<Change meeting={meeting} {...props} />] : []),
+  ];
+}
+
+function Absences({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {
+  const t = copyOf(language).admin;
+  if (meeting.absences.length === 0) return <span class="quiet">{t.meetings.noAbsences}</span>;
+  return (
+    <ul class="people">
+      {meeting.absences.map(({ participant, name }) => (
+        <li class="row">
+          <span>{name}</span>
+          {may.record_absence && meeting.startsAt > now && (
+            <PostButton
+              action={meeting.urls.absences}
+              fields={{ participant, undo: "1" }}
+              label={t.meetings.undoAbsence}
+              about={name}
+              look="link"
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Change({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {
+  const t = copyOf(language).admin;
+  const present = meeting.members.filter(({ id }) => !meeting.absences.some(({ participant }) => participant === id));
+  if (meeting.cancelled || meeting.endsAt <= now) return <span class="quiet">{t.none}</span>;
+  return (
+    <details class="fold">
+      <summary>
+        {t.meetings.change}
+        <span class="vh"> {t.group(meeting.group)}</span>
+      </summary>
+      <div class="stack">
+        {may.move_meeting && (
+          <form class="form" method="post" action={meeting.urls.move}>
+            <TextField
+              name="starts"
+              scope={meeting.id}
+              label={t.meetings.newTime}
+              type="datetime-local"
+              value={meeting.wall}
+              required
+            />
+            <button type="submit" class="small-button">
+              {t.meetings.move}
+            </button>
+          </form>
+        )}
+        {may.record_absence && present.length > 0 && (
+          <form class="form" method="post" action={meeting.urls.absences}>
+            <Select
+              name="participant"
+              scope={meeting.id}
+              label={t.meetings.who}
+              options={present.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <button type="submit" class="small-button">
+              {t.meetings.recordAbsence}
+            </button>
+          </form>
+        )}
+      </div>
+    </details>
+  );
+}

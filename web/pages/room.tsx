@@ -1,0 +1,130 @@
+import type { Language, PhaseRule, Roster, ThemeText } from "../../src/core/room.ts";
+import { copyOf } from "../copy/copy.ts";
+import { Card } from "../parts/card.tsx";
+
+type StageProps = { language: Language; group: number; phases: readonly PhaseRule[]; theme: ThemeText };
+
+/** The room itself, hidden until somebody joins; the browser fills in people, time and messages. */
+export function Stage({ language, group, phases, theme }: StageProps) {
+  const { stage: t, lobby, phases: names } = copyOf(language).room;
+  return (
+    <section id="stage" class="stage" aria-labelledby="stage-title" hidden>
+      <header class="stage-head">
+        <h1 id="stage-title" tabindex={-1}>
+          {t.title(group)}
+        </h1>
+        <ol id="phases" class="phases" aria-label={t.phases}>
+          {phases.map(({ name, minutes }) => (
+            <li data-minutes={minutes}>
+              <span>{names[name] ?? name}</span>
+              <span class="minutes">{` ${minutes} min`}</span>
+            </li>
+          ))}
+        </ol>
+        <p id="phase-count" class="phase-count" />
+        <p id="time-left" class="time-left" role="timer" />
+      </header>
+      <div class="stage-body">
+        <ul id="tiles" class="tiles" aria-label={t.people} />
+        <aside class="side">
+          <section class="side-theme">
+            <p>
+              <span class="badge accent">{theme.title}</span>
+            </p>
+            <h2 id="theme-question">{theme.question}</h2>
+            <p id="theme-follow-up" class="muted">
+              {theme.follow_up && `${lobby.followUp}: ${theme.follow_up}`}
+            </p>
+          </section>
+          <section class="side-queue">
+            <h2>{t.queue}</h2>
+            <ol id="queue" />
+            <p id="queue-empty" class="small muted">
+              {t.queueEmpty}
+            </p>
+          </section>
+          <section class="side-chat">
+            <h2>{t.chat}</h2>
+            <p class="small muted">{t.chatPrivacy}</p>
+            <div id="chat" class="chat" role="log" aria-label={t.chat} tabindex={0} />
+            <form id="chat-form">
+              <label class="vh" for="chat-text">
+                {t.message}
+              </label>
+              <input id="chat-text" maxlength={1000} placeholder={t.message} autocomplete="off" />
+              <button type="submit">{t.send}</button>
+            </form>
+          </section>
+        </aside>
+      </div>
+      <p id="stage-notice" class="stage-notice" role="status" />
+      <fieldset class="controls" aria-label={t.controls}>
+        <Toggle id="toggle-mic" icon="mic" off="mic-off" label={t.microphone} />
+        <Toggle id="toggle-camera" icon="camera" off="camera-off" label={t.camera} />
+        <Toggle id="toggle-hand" icon="hand" label={t.handShort} />
+        <Toggle id="toggle-screen" icon="screen" label={t.screen} />
+        <button type="button" id="go-chat">
+          <span data-icon="chat" />
+          <span class="label">{t.chat}</span>
+        </button>
+        <button type="button" id="leave" class="leave">
+          <span data-icon="leave" />
+          <span class="label">{t.leave}</span>
+        </button>
+      </fieldset>
+      <template id="tile">
+        <li class="tile">
+          <video playsinline autoplay />
+          <span class="initial" aria-hidden="true" />
+          <div class="plate">
+            <span class="name" />
+            <span class="place" />
+            <span class="off" data-icon="mic-off" hidden />
+            <span class="vh muted-word" />
+            <span class="raised" data-icon="hand" hidden />
+          </div>
+          <span class="link-word" hidden />
+        </li>
+      </template>
+    </section>
+  );
+}
+
+/** What is said when she is no longer in the room; the browser chooses the words. */
+export function Goodbye({ language, contact }: { language: Language; contact: Roster["contact"] }) {
+  const t = copyOf(language).room.stage;
+  return (
+    <section id="goodbye" class="goodbye" hidden>
+      <h1 id="goodbye-title" tabindex={-1} />
+      <p id="goodbye-text" />
+      <button type="button" id="back" class="primary large">
+        {t.back}
+      </button>
+      <Contact language={language} contact={contact} />
+    </section>
+  );
+}
+
+/** Who helps when the link does not lead inside. */
+export function Contact({ language, contact }: { language: Language; contact: Roster["contact"] }) {
+  const t = copyOf(language).room.lobby;
+  return (
+    <Card title={t.help}>
+      <p>{t.helpWho(contact.name)}</p>
+      <p class="contact-ways">
+        {contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}
+        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+      </p>
+    </Card>
+  );
+}
+
+function Toggle({ id, icon, off, label }: { id: string; icon: string; off?: string; label: string }) {
+  return (
+    <button type="button" id={id} aria-pressed="false">
+      <span class="when-on" data-icon={icon} />
+      <span class="when-off" data-icon={off ?? icon} />
+      <span class="label">{label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,344 @@
+import type { EffectKind, EffectState, MailKind } from "../../src/core/effect.ts";
+import type { Instant } from "../../src/core/ports.ts";
+import type { Blocker, PublicationCheck } from "../../src/core/publication.ts";
+import type { Language } from "../../src/core/room.ts";
+import type { SeasonAction, SeasonState } from "../../src/core/season.ts";
+import { copyOf } from "../copy/copy.ts";
+import { clockTime, shortDate } from "../copy/dates.ts";
+import { Badge } from "../parts/badge.tsx";
+import { Card } from "../parts/card.tsx";
+import { Stats } from "../parts/facts.tsx";
+import { CheckField } from "../parts/field.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { Table } from "../parts/table.tsx";
+import { Timeline } from "../parts/timeline.tsx";
+import { SEASON_STATE_TONE } from "./seasons.tsx";
+
+export type SeasonMoment = {
+  readonly kind: "published" | "welcome" | "invitation" | "prompt" | "reminder" | "meeting" | "missed" | "closed";
+  /** The first and the last instant of it; the same for a single one. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly session: number | null;
+  readonly count: number | null;
+};
+
+export type SeasonAlert =
+  | { readonly kind: "unplaced" | "dead" | "unknown"; readonly count: number; readonly href: string }
+  | { readonly kind: "silent"; readonly name: string; readonly count: number; readonly href: string };
+
+export type EffectCounts = {
+  readonly kind: EffectKind;
+  readonly states: Readonly<Partial<Record<EffectState, number>>>;
+  /** How many of them may have gone out twice. */
+  readonly ambiguous: number;
+};
+
+/** What publishing would send, counted before anything is sent. */
+export type PublicationPlan = PublicationCheck & {
+  readonly mails: readonly {
+    readonly kind: MailKind;
+    readonly people: number;
+    readonly mails: number;
+    readonly from: Instant;
+    readonly to: Instant;
+  }[];
+  readonly unplaced: number;
+};
+
+/** Where the actions that have a place of their own are done, and where attendance is seen. */
+export type SeasonDoors = Readonly<
+  Record<"import_roster" | "form_groups" | "move_meeting" | "record_absence" | "attendance", string>
+>;
+
+export type SeasonProps = {
+  language: Language;
+  zone: string;
+  now: Instant;
+  season: {
+    readonly name: string;
+    readonly programme: string;
+    readonly state: SeasonState;
+    readonly publishedAt: Instant | null;
+    readonly publishedBy: string | null;
+    readonly sessions: number;
+    readonly participants: number;
+    readonly groups: number;
+    readonly unplaced: number;
+  };
+  /** From the one capability table: a closed action keeps its button and says why. */
+  may: Readonly<Record<SeasonAction, boolean>>;
+  doors: SeasonDoors;
+  alerts: readonly SeasonAlert[];
+  /** The next thing due. */
+  next: { readonly kind: EffectKind; readonly at: Instant; readonly count: number } | null;
+  timeline: readonly SeasonMoment[];
+  effects: readonly EffectCounts[];
+  /** Where one kind's effects are listed. */
+  effectsOf: (kind: EffectKind) => string;
+  /** Null when publishing is closed. */
+  publication: PublicationPlan | null;
+  /** POST `accept` = holiday. */
+  publicationUrl: string;
+};
+
+export function SeasonPage(props: SeasonProps) {
+  const { language, zone, season, alerts, next } = props;
+  const t = copyOf(language).admin;
+  return (
+    <div class="stack wide">
+      <PageHead title={season.name} eyebrow={season.programme}>
+        <Badge tone={SEASON_STATE_TONE[season.state]}>{t.states[season.state]}</Badge>
+      </PageHead>
+      <Card>
+        <Stats
+          stats={[
+            { label: t.season.sessions, value: season.sessions },
+            { label: t.season.participants, value: season.participants },
+            { label: t.season.groups, value: season.groups },
+            {
+              label: t.season.unplaced,
+              value: season.unplaced,
+              ...(season.unplaced > 0 ? { tone: "bad" as const } : {}),
+            },
+          ]}
+        />
+        {season.publishedAt !== null && (
+          <p class="quiet">
+            {t.season.publishedBy(shortDate(season.publishedAt, zone, language), season.publishedBy ?? "")}
+          </p>
+        )}
+      </Card>
+      {alerts.length > 0 ? (
+        <Card title={t.season.alertsTitle} tone="bad">
+          <Alerts {...props} />
+        </Card>
+      ) : (
+        season.state !== "draft" && (
+          <Notice tone="ok">
+            <p>{t.season.allWell}</p>
+          </Notice>
+        )
+      )}
+      <div class="split">
+        <div class="stack">
+          <Publication {...props} />
+          <Card title={t.season.timelineTitle}>
+            <SeasonTimeline {...props} />
+          </Card>
+        </div>
+        <div class="stack">
+          <Card title={t.season.nextTitle}>
+            {next === null ? (
+              <p class="quiet">{t.season.nextNothing}</p>
+            ) : (
+              <p>
+                <strong>{moment(next.at, zone, language)}</strong>
+                <br />
+                {t.season.next(t.kinds[next.kind], next.count)}
+              </p>
+            )}
+          </Card>
+          <Card title={t.season.actionsTitle}>
+            <Doors {...props} />
+          </Card>
+        </div>
+      </div>
+      {props.effects.length > 0 && (
+        <Card title={t.season.effectsTitle}>
+          <Effects {...props} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function Alerts({ language, alerts }: SeasonProps) {
+  const t = copyOf(language).admin.season.alerts;
+  return (
+    <ul class="alerts">
+      {alerts.map((alert) => (
+        <li>
+          <span aria-hidden="true">✕</span>
+          <a href={alert.href}>
+            {alert.kind === "silent" ? t.silent(alert.name, alert.count) : t[alert.kind](alert.count)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const DOORS = ["import_roster", "form_groups", "move_meeting", "record_absence"] as const;
+
+function Doors({ language, season, may, doors }: SeasonProps) {
+  const t = copyOf(language).admin;
+  return (
+    <ul class="actions">
+      {DOORS.map((action) => (
+        <li class="row">
+          {may[action] ? (
+            <a class="button" href={doors[action]}>
+              {t.season.actions[action]}
+            </a>
+          ) : (
+            <>
+              <button type="button" disabled aria-describedby={`why-${action}`}>
+                {t.season.actions[action]}
+              </button>
+              <span class="hint" id={`why-${action}`}>
+                {t.refusals[season.state]}
+              </span>
+            </>
+          )}
+        </li>
+      ))}
+      <li>
+        <a class="button" href={doors.attendance}>
+          {t.season.seeAttendance}
+        </a>
+      </li>
+    </ul>
+  );
+}
+
+function SeasonTimeline({ language, zone, now, timeline }: SeasonProps) {
+  const copy = copyOf(language);
+  const t = copy.admin;
+  if (timeline.length === 0) return <p class="quiet">{t.season.timelineEmpty}</p>;
+  const ahead = timeline.findIndex((step) => step.to > now);
+  return (
+    <Timeline
+      words={{ done: copy.pages.common.done, next: copy.pages.common.next }}
+      moments={timeline.map((step, index) => ({
+        when: span(step.from, step.to, zone, language),
+        what: t.season.moments[step.kind],
+        detail: [step.session === null ? "" : t.session(step.session), step.count === null ? "" : String(step.count)]
+          .filter(Boolean)
+          .join(" · "),
+        state: index === ahead ? "next" : step.to <= now ? "done" : "later",
+      }))}
+    />
+  );
+}
+
+const SHOWN_STATES = ["planned", "leased", "sending", "sent", "dead", "unknown", "superseded"] as const;
+
+function Effects({ language, effects, effectsOf }: SeasonProps) {
+  const t = copyOf(language).admin;
+  const shown = SHOWN_STATES.filter((state) => effects.some(({ states }) => states[state]));
+  const twice = effects.some(({ ambiguous }) => ambiguous > 0);
+  const alarming = (state: EffectState) => state === "dead" || state === "unknown";
+  return (
+    <Table
+      id="effects"
+      caption={t.season.effectsCaption}
+      quietCaption
+      columns={[
+        { label: t.season.kind },
+        ...shown.map((state) => ({ label: t.effectStates[state], kind: "number" as const })),
+        ...(twice ? [{ label: t.possiblyTwice, kind: "number" as const }] : []),
+        { label: t.season.total, kind: "number" as const },
+      ]}
+      rows={effects.map(({ kind, states, ambiguous }) => ({
+        cells: [
+          <a href={effectsOf(kind)}>{t.kinds[kind]}</a>,
+          ...shown.map((state) => {
+            const count = states[state] ?? 0;
+            return count > 0 && alarming(state) ? <strong class="bad-text">{count}</strong> : count || t.none;
+          }),
+          ...(twice ? [ambiguous || t.none] : []),
+          Object.values(states).reduce((sum, count) => sum + count, 0),
+        ],
+      }))}
+    />
+  );
+}
+
+function Publication({ language, zone, season, publication, publicationUrl }: SeasonProps) {
+  const t = copyOf(language).admin;
+  if (publication === null) return null;
+  const again = season.publishedAt !== null;
+  const mails = publication.mails.reduce((sum, line) => sum + line.mails, 0);
+  const title = again ? t.season.publishAgainTitle : t.season.publishTitle;
+  if (again && mails === 0)
+    return (
+      <Card title={title} id="publish">
+        <p class="quiet">{t.season.publishNothing}</p>
+      </Card>
+    );
+  const blocked = publication.blockers.length > 0;
+  return (
+    <Card title={title} id="publish" tone="accented">
+      <p>{again ? t.season.publishAgainIntro : t.season.publishIntro}</p>
+      {blocked && (
+        <Notice tone="bad">
+          <p>
+            <strong>{t.season.blockersTitle}</strong>
+          </p>
+          <ul>
+            {publication.blockers.map((blocker) => (
+              <li>{blockerSentence(blocker, language)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {publication.unplaced > 0 && (
+        <Notice tone="warn">
+          <p>{t.season.unplacedWarning(publication.unplaced)}</p>
+        </Notice>
+      )}
+      {publication.mails.length > 0 && (
+        <Table
+          id="publication"
+          caption={t.season.publishCaption}
+          columns={[
+            { label: t.season.kind },
+            { label: t.season.recipients, kind: "number" },
+            { label: t.season.mails, kind: "number" },
+            { label: t.season.when },
+          ]}
+          rows={publication.mails.map((line) => ({
+            cells: [t.kinds[line.kind], line.people, line.mails, span(line.from, line.to, zone, language)],
+          }))}
+        />
+      )}
+      <form class="form" method="post" action={publicationUrl}>
+        {publication.mustAccept.length > 0 && (
+          <fieldset class="stack tight">
+            <legend>{t.season.holidays}</legend>
+            <ul>
+              {publication.mustAccept.map(({ day, name, groups }) => (
+                <li>
+                  {shortDate(Date.parse(`${day}T12:00Z`), "UTC", language)}, {name[language]} ·{" "}
+                  {t.season.holidayGroups(groups.length)}
+                </li>
+              ))}
+            </ul>
+            <CheckField name="accept" value="holiday" label={t.season.acceptHolidays} required />
+          </fieldset>
+        )}
+        <button type="submit" class="primary large" disabled={blocked}>
+          {blocked ? title : t.season.publish(mails)}
+        </button>
+      </form>
+    </Card>
+  );
+}
+
+function blockerSentence(blocker: Blocker, language: Language): string {
+  const t = copyOf(language).admin.season.blockers;
+  if (!("wall" in blocker)) return t[blocker.code]();
+  // A wall time that no clock shows cannot be an instant; as UTC it prints as it is written.
+  return t[blocker.code](blocker.group, moment(Date.parse(`${blocker.wall}Z`), "UTC", language));
+}
+
+function moment(at: Instant, zone: string, language: Language): string {
+  return `${shortDate(at, zone, language)} ${clockTime(at, zone, language)}`;
+}
+
+function span(from: Instant, to: Instant, zone: string, language: Language): string {
+  const [first, last] = [shortDate(from, zone, language), shortDate(to, zone, language)];
+  return first === last ? first : `${first} – ${last}`;
+}

@@ -1,0 +1,22 @@
+import type { Child } from "hono/jsx";
+
+type NoticeProps = {
+  tone: "info" | "ok" | "warn" | "bad";
+  /** `status` is said politely when it appears, `alert` at once. */
+  role?: "status" | "alert";
+  id?: string;
+  children: Child;
+};
+
+const SIGN = { info: "i", ok: "✓", warn: "!", bad: "✕" };
+
+export function Notice({ tone, role, id, children }: NoticeProps) {
+  return (
+    <div class={`notice ${tone}`} role={role} id={id}>
+      <span class="sign" aria-hidden="true">
+        {SIGN[tone]}
+      </span>
+      <div>{children}</div>
+    </div>
+  );
+}
