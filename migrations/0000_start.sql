@@ -42,7 +42,7 @@ CREATE TABLE `effects` (
 	`provider_id` text,
 	`reason` text,
 	`done_at` integer
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `effects_due` ON `effects` (`due_at`) WHERE state = 'planned';--> statement-breakpoint
 CREATE INDEX `effects_leases` ON `effects` (`lease_until`) WHERE state IN ('leased', 'sending');--> statement-breakpoint
@@ -84,7 +84,7 @@ CREATE TABLE `invitations` (
 	PRIMARY KEY(`meeting`, `participant`),
 	FOREIGN KEY (`meeting`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`participant`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `invitations_participant` ON `invitations` (`participant`);--> statement-breakpoint
 CREATE TABLE `mails` (
@@ -126,7 +126,7 @@ CREATE TABLE `memberships` (
 	FOREIGN KEY (`group_id`) REFERENCES `groups`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`participant`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`strand`) REFERENCES `strands`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `memberships_current` ON `memberships` (`participant`,`strand`) WHERE to_session IS NULL;--> statement-breakpoint
 CREATE TABLE `pairs` (
@@ -139,7 +139,7 @@ CREATE TABLE `pairs` (
 	FOREIGN KEY (`season`) REFERENCES `seasons`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`a`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`b`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `participants` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -183,7 +183,7 @@ CREATE TABLE `research_answers` (
 	`source` text NOT NULL,
 	PRIMARY KEY(`participant`, `at`),
 	FOREIGN KEY (`participant`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rooms` (
 	`meeting` text NOT NULL,
@@ -198,7 +198,7 @@ CREATE TABLE `rooms` (
 	`reason` text,
 	PRIMARY KEY(`meeting`, `generation`),
 	FOREIGN KEY (`meeting`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `seasons` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -253,7 +253,7 @@ CREATE TABLE `themes` (
 	`texts` text NOT NULL,
 	PRIMARY KEY(`id`, `version`),
 	FOREIGN KEY (`season`) REFERENCES `seasons`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `visits` (
 	`source` text NOT NULL,
@@ -267,6 +267,6 @@ CREATE TABLE `visits` (
 	PRIMARY KEY(`source`, `source_id`),
 	FOREIGN KEY (`meeting`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`participant`) REFERENCES `participants`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `visits_meeting` ON `visits` (`meeting`);

@@ -2,8 +2,10 @@
  * The demonstration: the named world of the tests, opened, grouped, published and walked to a meeting day through the
  * JSON API, as anybody could. Nothing is inserted behind the program's back.
  */
-import { meetingTime } from "../web/copy/dates.ts";
+
+import PostalMime from "postal-mime";
 import { world, worldCsv } from "../test/world.ts";
+import { meetingTime } from "../web/copy/dates.ts";
 
 export type Demo = { teachers: { name: string; link: string }[]; time: string };
 
@@ -24,8 +26,14 @@ export async function makeDemo(origin: string): Promise<Demo> {
   const next = meetings
     .filter((meeting) => meeting.ends_at > now)
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))[0];
-  const { data: groups } = await api<{ data: { number: number; members: string[] }[] }>("GET", `/api/v1/seasons/${season}/groups`);
-  const { data: people } = await api<{ data: (Participant & { email?: string })[] }>("GET", `/api/v1/seasons/${season}/participants`);
+  const { data: groups } = await api<{ data: { number: number; members: string[] }[] }>(
+    "GET",
+    `/api/v1/seasons/${season}/groups`,
+  );
+  const { data: people } = await api<{ data: (Participant & { email?: string })[] }>(
+    "GET",
+    `/api/v1/seasons/${season}/participants`,
+  );
   const members = groups.find((group) => group.number === next?.group)?.members ?? [];
   const teachers: Demo["teachers"] = [];
   for (const member of members.slice(0, 2)) {
@@ -55,8 +63,8 @@ async function linkFromMail(api: Api, participant: string): Promise<string> {
   const { data } = await api<{ data: { id: number; effect: string }[] }>("GET", "/dev/mail");
   const welcome = data.find((mail) => mail.effect === `welcome:${participant}`);
   const raw = await api<string>("GET", `/dev/mail/${welcome?.id}`);
-  const [, text = ""] = /Content-Type: text\/plain[^]*?\r?\n\r?\n([^]*?)\r?\n--/.exec(raw) ?? [];
-  const [link = ""] = /https?:\/\/\S+\/j\/[\w.-]+/.exec(Buffer.from(text, "base64").toString("utf8")) ?? [];
+  const { text = "" } = await PostalMime.parse(raw);
+  const [link = ""] = /https?:\/\/\S+\/j\/[\w.-]+/.exec(text) ?? [];
   return link;
 }
 
@@ -64,7 +72,12 @@ function client(origin: string): Api {
   return async (method, path, body, headers = {}) => {
     const answer = await fetch(origin + path, {
       method,
-      headers: { authorization: "Bearer dev-admin", "content-type": "application/json", accept: "application/json", ...headers },
+      headers: {
+        authorization: "Bearer dev-admin",
+        "content-type": "application/json",
+        accept: "application/json",
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

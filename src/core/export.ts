@@ -62,7 +62,11 @@ export function attendanceRecord(line: AttendanceLine, rulesVersion: string): At
 }
 
 /** UTF-8, comma, point, ISO dates; booleans as 1 and 0. `subject` names the first column: `participant` or `rid`. */
-export function attendanceCsv(subject: "participant" | "rid", lines: readonly AttendanceLine[], rulesVersion: string): string {
+export function attendanceCsv(
+  subject: "participant" | "rid",
+  lines: readonly AttendanceLine[],
+  rulesVersion: string,
+): string {
   const rows = lines.map((line): CsvCell[] => {
     const record = attendanceRecord(line, rulesVersion);
     return [line.subject, ...ATTENDANCE_COLUMNS.map((column) => cell(record[column]))];

@@ -39,17 +39,22 @@ export function checkPublication(facts: {
     for (const group of facts.groups) {
       if (planned.has(`${session.number} ${group.number}`)) continue;
       const found = meetingTime(session.date, group.slot, facts.zone, facts.minutes);
-      if (!found.ok) blockers.push({ code: found.reason, session: session.number, group: group.number, wall: found.wall });
+      if (!found.ok)
+        blockers.push({ code: found.reason, session: session.number, group: group.number, wall: found.wall });
     }
   return { blockers, mustAccept: holidays(facts.meetings) };
 }
 
 function holidays(meetings: readonly { session: number; group: number; wall: Wall }[]): Acceptable[] {
   const byDay = Map.groupBy(meetings, (meeting) => meeting.wall.slice(0, 10));
-  return [...byDay].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([day, there]) => {
-    const name = holidayOn(day);
-    const [first] = there;
-    if (!name || !first) return [];
-    return [{ code: "holiday" as const, session: first.session, groups: there.map((meeting) => meeting.group), day, name }];
-  });
+  return [...byDay]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([day, there]) => {
+      const name = holidayOn(day);
+      const [first] = there;
+      if (!name || !first) return [];
+      return [
+        { code: "holiday" as const, session: first.session, groups: there.map((meeting) => meeting.group), day, name },
+      ];
+    });
 }

@@ -29,12 +29,13 @@ export const seasonInput = z.object({
   timezone: z.string().refine(isZone, { message: "unknown time zone" }).default("Europe/Helsinki"),
   sessions: z.union([
     z.object({ first: month, last: month, weekday, week: z.number().int().min(1).max(5), time }),
-    z.array(z.object({ date: z.iso.date(), time: time.optional() })).min(1).max(60),
+    z
+      .array(z.object({ date: z.iso.date(), time: time.optional() }))
+      .min(1)
+      .max(60),
   ]),
   slots: z.array(slot).min(1).optional(),
-  cohorts: z
-    .array(z.object({ name: z.string().trim().min(1), first: session, last: session }))
-    .optional(),
+  cohorts: z.array(z.object({ name: z.string().trim().min(1), first: session, last: session })).optional(),
   rules: rules.partial().optional(),
   contact: contact.optional(),
 });

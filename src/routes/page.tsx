@@ -27,7 +27,7 @@ export function page(c: AppContext, options: PageOptions, content: Child) {
   const language = options.language ?? c.get("language");
   const principal = c.get("principal");
   const status = options.status ?? 200;
-  if (c.req.header("x-fragment")) return c.html(<>{content}</>, status);
+  if (c.req.header("x-fragment")) return c.html(content, status);
   const roles = copyOf(language).pages.signIn;
   const frame = (
     <Layout

@@ -31,10 +31,7 @@ const dialect = new SQLiteSyncDialect();
 const ROWS_PER_STATEMENT = 2_000;
 
 /** Inserts rows whose key does not exist yet; those that exist stay as they are. */
-export function insertMissing<T extends SQLiteTable>(
-  table: T,
-  rows: readonly T["$inferInsert"][],
-): Statement[] {
+export function insertMissing<T extends SQLiteTable>(table: T, rows: readonly T["$inferInsert"][]): Statement[] {
   return insertFromJson(table, rows, sql` ON CONFLICT DO NOTHING`);
 }
 
@@ -65,9 +62,7 @@ function insertFromJson<T extends SQLiteTable>(
     const json = JSON.stringify(
       some.map((row) => Object.fromEntries(used.map(([property, column]) => [column.name, plain(row, property)]))),
     );
-    statements.push(
-      sql`INSERT INTO ${name} (${names}) SELECT ${values} FROM json_each(${json}) WHERE true${conflict}`,
-    );
+    statements.push(sql`INSERT INTO ${name} (${names}) SELECT ${values} FROM json_each(${json}) WHERE true${conflict}`);
   }
   return statements;
 }

@@ -169,13 +169,16 @@ export async function readPlanChunk(db: Db, seasonId: string): Promise<PlanChunk
 /** Writes a plan in one transaction. Rows that exist already stay as they are. */
 export async function writePlan(db: Db, plan: Plan, id: () => string): Promise<void> {
   await atomically(db, [
-    ...insertMissing(meetings,
+    ...insertMissing(
+      meetings,
       plan.meetings.map((meeting) => ({ id: id(), ...meeting, timeRev: 0 })),
     ),
-    ...insertMissing(rooms,
+    ...insertMissing(
+      rooms,
       plan.rooms.map((room) => ({ ...room, generation: 1, provider: "built-in", rosterRev: 1 })),
     ),
-    ...insertMissing(invitations,
+    ...insertMissing(
+      invitations,
       plan.invitations.map((invitation) => ({ ...invitation, rev: 1, sequence: 0 })),
     ),
     ...planEffects(plan.effects),

@@ -94,8 +94,9 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
-export function storeVisits(db: Db, room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
-  return insertMissing(visits,
+export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
+  return insertMissing(
+    visits,
     stays.map((stay) => ({
       source,
       sourceId: stay.id,

@@ -83,7 +83,8 @@ export async function storeRoster(
   for (const { participant, row } of [...enrolled, ...changed]) participantOf.set(row.address, participant);
 
   await atomically(db, [
-    ...insertAll(cohorts,
+    ...insertAll(
+      cohorts,
       fresh.map((name) => ({
         id: cohortIds.get(name) ?? "",
         season: seasonId,
@@ -92,10 +93,12 @@ export async function storeRoster(
         lastSession: season.sessions.length,
       })),
     ),
-    ...insertMissing(people,
+    ...insertMissing(
+      people,
       enrolled.map(({ row, person }) => ({ id: person, address: row.address, name: row.name, language: row.language })),
     ),
-    ...insertAll(participants,
+    ...insertAll(
+      participants,
       enrolled.map(({ row, participant, person }) => ({
         id: participant,
         season: seasonId,
@@ -110,9 +113,13 @@ export async function storeRoster(
     ),
     ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row))),
     ...pairRows(seasonId, [...added, ...changed.map((change) => change.row)], participantOf).map((pair) =>
-      db.insert(pairs).values(pair).onConflictDoUpdate({ target: [pairs.season, pairs.a, pairs.b], set: { kind: pair.kind } }),
+      db
+        .insert(pairs)
+        .values(pair)
+        .onConflictDoUpdate({ target: [pairs.season, pairs.a, pairs.b], set: { kind: pair.kind } }),
     ),
-    ...insertMissing(researchAnswers,
+    ...insertMissing(
+      researchAnswers,
       [...enrolled, ...changed.filter((change) => change.changes.includes("research"))].flatMap(
         ({ row, participant }) =>
           row.research
@@ -128,8 +135,7 @@ export async function storeRoster(
             : [],
       ),
     ),
-    renewRosters(changed.map((change) => change.participant),
-    ),
+    renewRosters(changed.map((change) => change.participant)),
     requestPlan(db, seasonId, now),
   ]);
 }

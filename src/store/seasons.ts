@@ -166,6 +166,7 @@ export async function seasonOfSession(db: Db, session: string): Promise<string |
 
 /** Fails the batch it stands in unless the season is still a draft with this board version. */
 export function boardIs(season: string, version: number) {
-  return assertion(sql`EXISTS (SELECT 1 FROM ${seasons} WHERE ${seasons.id} = ${season} AND ${seasons.boardVersion} = ${version} AND ${seasons.publishedAt} IS NULL)`,
+  return assertion(
+    sql`EXISTS (SELECT 1 FROM ${seasons} WHERE ${seasons.id} = ${season} AND ${seasons.boardVersion} = ${version} AND ${seasons.publishedAt} IS NULL)`,
   );
 }

@@ -17,7 +17,9 @@ import { type Recipient, readRecipient } from "../store/recipients.ts";
 export async function sendMail(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock, mail } = services;
   const now = clock.now();
-  const settled = (outcome: Parameters<typeof settle>[2]) => atomically(db, [settle(db, effect, outcome, clock.now())]);
+  const settled = async (outcome: EffectOutcome) => {
+    await atomically(db, [settle(db, effect, outcome, clock.now())]);
+  };
   if (!mail) return settled({ state: "dead", reason: "no_mail_transport" });
 
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;

@@ -73,7 +73,8 @@ export function journalOf(storage: DurableObjectStorage) {
         .map((row) => row.participant);
     },
 
-    awaitsFarewell: (): boolean => sql.exec("SELECT 1 FROM stays WHERE farewell_at IS NOT NULL LIMIT 1").toArray().length > 0,
+    awaitsFarewell: (): boolean =>
+      sql.exec("SELECT 1 FROM stays WHERE farewell_at IS NOT NULL LIMIT 1").toArray().length > 0,
 
     visits(after: string | null): Visit[] {
       const rows = sql.exec<StayRow>(
