@@ -76,7 +76,8 @@ export type FromClient =
   | { type: "chat"; text: string };
 
 export type FromServer =
-  | ({ type: "welcome"; me: string; people: readonly Person[] } & Agenda)
+  /** `kept`: the others still have her tile and their end of the media. */
+  | ({ type: "welcome"; me: string; kept: boolean; people: readonly Person[] } & Agenda)
   | ({ type: "roster" } & Agenda)
   | { type: "clock"; clock: MeetingClock }
   | { type: "joined"; person: Person }
@@ -110,7 +111,13 @@ export function parseFromServer(text: string): FromServer | null {
   return parse<FromServer>(text, (message) => {
     switch (message.type) {
       case "welcome":
-        return { type: "welcome", me: id(message.me), people: list(message.people, person), ...agenda(message) };
+        return {
+          type: "welcome",
+          me: id(message.me),
+          kept: flag(message.kept),
+          people: list(message.people, person),
+          ...agenda(message),
+        };
       case "roster":
         return { type: "roster", ...agenda(message) };
       case "clock":

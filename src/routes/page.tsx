@@ -27,7 +27,8 @@ export function page(c: AppContext, options: PageOptions, content: Child) {
   const language = options.language ?? c.get("language");
   const principal = c.get("principal");
   const status = options.status ?? 200;
-  if (c.req.header("x-fragment")) return c.html(content, status);
+  // biome-ignore lint/complexity/noUselessFragments: the content may be text, and only an element can be an answer.
+  if (c.req.header("x-fragment")) return c.html(<>{content}</>, status);
   const roles = copyOf(language).pages.signIn;
   const frame = (
     <Layout

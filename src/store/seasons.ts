@@ -72,11 +72,10 @@ export async function listSeasons(db: Db): Promise<(SeasonRow & { firstMeetingAt
   const rows = await db
     .select({
       season: seasons,
-      firstMeetingAt: sql<
-        number | null
-      >`(SELECT min(${meetings.startsAt}) FROM ${meetings} JOIN ${sessions} ON ${sessions.id} = ${meetings.session}
-        JOIN ${strands} ON ${strands.id} = ${sessions.strand} WHERE ${strands.season} = ${seasons.id})`,
-      people: sql<number>`(SELECT count(*) FROM ${participants} WHERE ${participants.season} = ${seasons.id} AND ${participants.leftAt} IS NULL)`,
+      // Spelled out: in a statement about one table drizzle leaves the table's name out, and the inner `id` would win.
+      firstMeetingAt: sql<number | null>`(SELECT min(m.starts_at) FROM meetings m JOIN sessions s ON s.id = m.session
+        JOIN strands t ON t.id = s.strand WHERE t.season = seasons.id)`,
+      people: sql<number>`(SELECT count(*) FROM participants p WHERE p.season = seasons.id AND p.left_at IS NULL)`,
     })
     .from(seasons)
     .orderBy(desc(seasons.createdAt));
@@ -102,7 +101,7 @@ export async function readSeason(db: Db, id: string, now: Instant): Promise<Seas
     db
       .select({
         slots: participants.slots,
-        placed: sql<number>`EXISTS (SELECT 1 FROM memberships m WHERE m.participant = ${participants.id} AND m.to_session IS NULL)`,
+        placed: sql<number>`EXISTS (SELECT 1 FROM memberships m WHERE m.participant = participants.id AND m.to_session IS NULL)`,
       })
       .from(participants)
       .where(and(eq(participants.season, id), isNull(participants.leftAt))),

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Visit } from "../../src/core/ports.ts";
 import { CLOSED, MESSAGE_LIMIT } from "../../src/core/signal.ts";
-import { rosterOf } from "../doubles/room-roster.ts";
 import { startNetwork } from "../doubles/room-network.ts";
+import { rosterOf } from "../doubles/room-roster.ts";
 import { joinAs, type RoomServer, startRoomServer, visit } from "../doubles/room-server.ts";
 
 type Line = { id: string; pair: string; state: string; frames: number; audioBytes: number; path: string };
@@ -65,7 +66,9 @@ test("four people see and hear each other; one reloads, one closes the tab, one 
   const meeting = await meet(5);
   const network = await startNetwork(server.url);
   const pages = await Promise.all(
-    group.map((each) => joinAs(each === "johanna" ? { ...server, page: network.page(server.page) } : server, meeting, each)),
+    group.map((each) =>
+      joinAs(each === "johanna" ? { ...server, page: network.page(server.page) } : server, meeting, each),
+    ),
   );
   const [aino, birgitta, sanna, johanna] = pages as [Page, Page, Page, Page];
   for (const page of pages) await seesAndHears(page, 3);
@@ -128,6 +131,67 @@ test("a dropped socket comes back by itself, and neither tiles nor media notice"
   await aino.fill("#chat-text", "Täällä taas");
   await aino.keyboard.press("Enter");
   await birgitta.locator("#chat p", { hasText: "Täällä taas" }).waitFor();
+});
+
+test("a pair that does not connect is built anew after eight seconds", async () => {
+  const meeting = await meet(2);
+  const aino = await joinAs(server, meeting, "aino");
+  const birgitta = await visit(server, meeting, "birgitta");
+  await birgitta.evaluate(() => {
+    let made = 0;
+    const Plain = RTCPeerConnection;
+    window.RTCPeerConnection = class extends Plain {
+      stuck = made++ === 0;
+      override setRemoteDescription(description: RTCSessionDescriptionInit) {
+        return this.stuck ? new Promise<void>(() => {}) : super.setRemoteDescription(description);
+      }
+    };
+  });
+  await birgitta.click("#join button");
+  await birgitta.locator(".link-word", { hasText: "ansluter" }).waitFor();
+  const [stuck] = await stats(birgitta);
+  await seesAndHears(birgitta, 1);
+  await seesAndHears(aino, 1);
+  expect((await stats(birgitta))[0]?.pair).not.toBe(stuck?.pair);
+});
+
+test("each new phase is said once, and the moved clock of a demonstration is followed to the end", async () => {
+  const meeting = await meet(2);
+  const aino = await joinAs(server, meeting, "aino");
+  await aino.locator("#time-left", { hasText: /5[45]\.\d\d jäljellä/ }).waitFor();
+  await server.setClock(meeting, 46 * 60_000);
+  await aino.locator("#stage-notice", { hasText: "10 minuuttia jäljellä." }).waitFor();
+  expect(await aino.locator("[aria-current=step]").textContent()).toContain("Koonti");
+  await server.setClock(meeting, 56 * 60_000);
+  await aino.getByRole("heading", { name: "Kiitos tapaamisesta!" }).waitFor();
+});
+
+test("everything can be done from the keyboard", async () => {
+  const meeting = await meet(2);
+  const aino = await visit(server, meeting, "aino");
+  await aino.focus("#my-name");
+  await aino.keyboard.type(" V.");
+  await aino.keyboard.press("Enter");
+  await aino.locator(".tile", { hasText: "Aino V. (sinä)" }).waitFor();
+  expect(await aino.evaluate(() => document.activeElement?.id)).toBe("stage-title");
+  const reached: (string | undefined)[] = [];
+  for (let i = 0; i < 9; i++) {
+    await aino.keyboard.press("Tab");
+    reached.push(await aino.evaluate(() => document.activeElement?.id));
+  }
+  const controls = ["toggle-mic", "toggle-camera", "toggle-hand", "toggle-screen", "leave"];
+  expect(reached.filter((id) => controls.includes(id ?? ""))).toEqual(controls);
+  await aino.focus("#toggle-hand");
+  await aino.keyboard.press("Space");
+  await aino.locator("#queue li", { hasText: "Aino V." }).waitFor();
+  expect(await aino.evaluate(() => document.activeElement?.id)).toBe("toggle-hand");
+  await aino.focus("#leave");
+  await aino.keyboard.press("Enter");
+  await aino.getByRole("heading", { name: "Poistuit tapaamisesta" }).waitFor();
+});
+
+test("the program of the room weighs at most 15 KB", () => {
+  expect(gzipSync(readFileSync("dist/room-test/assets/room.js")).length).toBeLessThan(15 * 1024);
 });
 
 test("hand, microphone, camera and messages are seen by the others", async () => {
@@ -228,7 +292,12 @@ test("one joins and listens without camera and microphone, and is told why they 
 test("hostile messages close the socket, and the others do not notice", async () => {
   const meeting = await meet(3);
   const aino = await joinAs(server, meeting, "aino");
-  const attacks = ["x".repeat(MESSAGE_LIMIT + 1024), "{", '{"type":"over"}', ...Array(21).fill('{"type":"chat","text":"a"}')];
+  const attacks = [
+    "x".repeat(MESSAGE_LIMIT + 1024),
+    "{",
+    '{"type":"over"}',
+    ...Array(21).fill('{"type":"chat","text":"a"}'),
+  ];
   for (const attack of attacks.slice(0, 4)) {
     const socket = server.socket(meeting, "sanna");
     const closed = new Promise<number>((resolve) => {
@@ -264,7 +333,9 @@ test("a call through a TURN server alone connects", async () => {
 async function startTurn(): Promise<ChildProcess> {
   const options = ["-n", "--listening-ip=127.0.0.1", "--relay-ip=127.0.0.1", "--listening-port=3479", "--user=u:p"];
   const more = ["--realm=test", "--lt-cred-mech", "--allow-loopback-peers", "--no-tls", "--no-dtls", "--no-cli"];
-  const turn = spawn("turnserver", [...options, ...more, "--log-file=stdout", "--pidfile=/dev/null"], { stdio: "ignore" });
+  const turn = spawn("turnserver", [...options, ...more, "--log-file=stdout", "--pidfile=/dev/null"], {
+    stdio: "ignore",
+  });
   await new Promise((resolve, reject) => {
     turn.once("error", reject);
     // It says nothing machine-readable when it is ready; browsers ask again for several seconds.
@@ -279,12 +350,16 @@ test("lobby and room have no accessibility faults and never scroll sideways, in 
   const check = async (page: Page, where: string) => {
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const { axe } = window as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
       const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
       const { violations } = await axe.run({ runOnly: tags });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
     });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     faults.push(...found.map((fault) => `${where} ${fault}`));
     if (sideways > 0) faults.push(`${where} scrolls ${sideways} px sideways`);
   };

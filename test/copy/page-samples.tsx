@@ -6,7 +6,7 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
-import { type BoardGroup, type BoardPerson, type GroupsProps, GroupsPage } from "../../web/pages/groups.tsx";
+import { type BoardGroup, type BoardPerson, GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
 import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
@@ -306,10 +306,18 @@ function refusedRoster(language: Language): RosterProps {
       ],
       columns,
       badLines: [
-        { line: 5, cells: ["Birgitta Holm", "birgitta.holm(at)vasa.example", "Vasa", "12", "sv", "syys-kevät", "wed 14:00"] },
+        {
+          line: 5,
+          cells: ["Birgitta Holm", "birgitta.holm(at)vasa.example", "Vasa", "12", "sv", "syys-kevät", "wed 14:00"],
+        },
         { line: 9, cells: ["Sari Kinnunen", "sari.kinnunen@iisalmi.example", "Kuopjo", "1", "fi", "kevät", ""] },
       ],
-      goodLines: [{ line: 2, cells: ["Aino Korhonen", "aino.korhonen@kuopio.example", "Kuopio", "2", "fi", "kevät", "wed 14:00"] }],
+      goodLines: [
+        {
+          line: 2,
+          cells: ["Aino Korhonen", "aino.korhonen@kuopio.example", "Kuopio", "2", "fi", "kevät", "wed 14:00"],
+        },
+      ],
     },
   };
 }
@@ -363,7 +371,10 @@ function meetingsPage(language: Language, draft: boolean) {
           number: 1,
           date: past.startsAt,
           theme: past.theme.title,
-          meetings: [meetingRow(1, past.startsAt, { room: "closed" }), meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null })],
+          meetings: [
+            meetingRow(1, past.startsAt, { room: "closed" }),
+            meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null }),
+          ],
         },
         {
           number: 2,
@@ -407,9 +418,36 @@ function mailsPage(language: Language, empty: boolean) {
           ? []
           : [
               { ...row, key: "a" },
-              { ...row, key: "b", who: "Birgitta Holm", kind: "reminder", state: "unknown", ambiguous: true, attempts: 2, reason: "connection lost after DATA" },
-              { ...row, key: "c", who: "Heikki Heikkilä", kind: "welcome", session: null, group: null, state: "dead", reason: "550 5.1.1 no such user here" },
-              { ...row, key: "d", who: null, kind: "open", state: "planned", doneAt: null, dueAt: NOW + HOUR, attempts: 0 },
+              {
+                ...row,
+                key: "b",
+                who: "Birgitta Holm",
+                kind: "reminder",
+                state: "unknown",
+                ambiguous: true,
+                attempts: 2,
+                reason: "connection lost after DATA",
+              },
+              {
+                ...row,
+                key: "c",
+                who: "Heikki Heikkilä",
+                kind: "welcome",
+                session: null,
+                group: null,
+                state: "dead",
+                reason: "550 5.1.1 no such user here",
+              },
+              {
+                ...row,
+                key: "d",
+                who: null,
+                kind: "open",
+                state: "planned",
+                doneAt: null,
+                dueAt: NOW + HOUR,
+                attempts: 0,
+              },
             ]
       }
     />
@@ -417,26 +455,32 @@ function mailsPage(language: Language, empty: boolean) {
 }
 
 function attendancePage(language: Language, empty: boolean) {
-  const rows = (board.flatMap(({ people, number }) => people.map((one) => ({ ...one, number }))) ?? []).flatMap((one, index) =>
-    STARTS.map((startsAt, session): AttendanceRow => {
-      const verdict = session > 1 ? null : (["present", "present", "partial", "absent", "excused", "present", "waited"] as const)[(index * 3 + session) % 7];
-      const here = verdict === "present" || verdict === "partial" || verdict === "waited";
-      return {
-        participant: one.id,
-        name: one.name,
-        group: one.number,
-        session: session + 1,
-        startsAt,
-        verdict: verdict ?? null,
-        reason: session > 1 ? "not_held" : null,
-        late: here && index === 2,
-        minutes: here ? 57.5 : 0,
-        minutesWithOthers: verdict === "waited" ? 0 : here ? 55 : 0,
-        firstArrival: here ? startsAt + 60_000 : null,
-        returns: index === 3 && here ? 1 : 0,
-        answer: verdict === "excused" ? "declined" : null,
-      };
-    }),
+  const rows = (board.flatMap(({ people, number }) => people.map((one) => ({ ...one, number }))) ?? []).flatMap(
+    (one, index) =>
+      STARTS.map((startsAt, session): AttendanceRow => {
+        const verdict =
+          session > 1
+            ? null
+            : (["present", "present", "partial", "absent", "excused", "present", "waited"] as const)[
+                (index * 3 + session) % 7
+              ];
+        const here = verdict === "present" || verdict === "partial" || verdict === "waited";
+        return {
+          participant: one.id,
+          name: one.name,
+          group: one.number,
+          session: session + 1,
+          startsAt,
+          verdict: verdict ?? null,
+          reason: session > 1 ? "not_held" : null,
+          late: here && index === 2,
+          minutes: here ? 57.5 : 0,
+          minutesWithOthers: verdict === "waited" ? 0 : here ? 55 : 0,
+          firstArrival: here ? startsAt + 60_000 : null,
+          returns: index === 3 && here ? 1 : 0,
+          answer: verdict === "excused" ? "declined" : null,
+        };
+      }),
   );
   return (
     <AttendancePage
@@ -455,39 +499,77 @@ function attendancePage(language: Language, empty: boolean) {
   );
 }
 
-const MAIL_HTML = "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
+const MAIL_HTML =
+  "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
 
-type Sample = { name: string; title: (language: Language) => string; nav?: SeasonPlace | "admin"; page: (language: Language) => Child };
+type Sample = {
+  name: string;
+  title: (language: Language) => string;
+  nav?: SeasonPlace | "admin";
+  page: (language: Language) => Child;
+};
 
 /** Every page in every state that looks different, with people of a Finnish school world. */
 export const samples: readonly Sample[] = [
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,
-    page: (language) => <HomePage language={language} urls={{ signIn: "/admin", linkRequests: "/link-requests" }} refusedAddress={null} />,
+    page: (language) => (
+      <HomePage language={language} urls={{ signIn: "/admin", linkRequests: "/link-requests" }} refusedAddress={null} />
+    ),
   },
   {
     name: "home-refused",
     title: (l) => copyOf(l).pages.home.title,
-    page: (language) => <HomePage language={language} urls={{ signIn: "/admin", linkRequests: "/link-requests" }} refusedAddress="aino(at)kuopio" />,
+    page: (language) => (
+      <HomePage
+        language={language}
+        urls={{ signIn: "/admin", linkRequests: "/link-requests" }}
+        refusedAddress="aino(at)kuopio"
+      />
+    ),
   },
-  { name: "link-sent", title: (l) => copyOf(l).pages.linkSent.title, page: (language) => <LinkSentPage language={language} home="/" /> },
+  {
+    name: "link-sent",
+    title: (l) => copyOf(l).pages.linkSent.title,
+    page: (language) => <LinkSentPage language={language} home="/" />,
+  },
   {
     name: "privacy",
     title: (l) => copyOf(l).pages.privacy.title,
-    page: (language) => <PrivacyPage language={language} controller="Itä-Suomen yliopisto" contact={contact} retentionMonths={24} sheet="2026-12" />,
+    page: (language) => (
+      <PrivacyPage
+        language={language}
+        controller="Itä-Suomen yliopisto"
+        contact={contact}
+        retentionMonths={24}
+        sheet="2026-12"
+      />
+    ),
   },
   {
     name: "privacy-not-set",
     title: (l) => copyOf(l).pages.privacy.title,
-    page: (language) => <PrivacyPage language={language} controller="" contact={{ name: "", email: "", phone: "" }} retentionMonths={null} sheet="2026-12" />,
+    page: (language) => (
+      <PrivacyPage
+        language={language}
+        controller=""
+        contact={{ name: "", email: "", phone: "" }}
+        retentionMonths={null}
+        sheet="2026-12"
+      />
+    ),
   },
   {
     name: "accessibility",
     title: (l) => copyOf(l).pages.accessibility.title,
     page: (language) => <AccessibilityPage language={language} controller="Itä-Suomen yliopisto" contact={contact} />,
   },
-  { name: "not-found", title: (l) => copyOf(l).pages.notFound.title, page: (language) => <NotFoundPage language={language} home="/" /> },
+  {
+    name: "not-found",
+    title: (l) => copyOf(l).pages.notFound.title,
+    page: (language) => <NotFoundPage language={language} home="/" />,
+  },
   {
     name: "error",
     title: (l) => copyOf(l).pages.error.title,
@@ -506,10 +588,25 @@ export const samples: readonly Sample[] = [
   {
     name: "problem",
     title: (l) => copyOf(l).pages.problem.title,
-    page: (language) => <ProblemPage language={language} explanation={[copyOf(language).admin.refusals.running]} back="/admin" contact={contact} />,
+    page: (language) => (
+      <ProblemPage
+        language={language}
+        explanation={[copyOf(language).admin.refusals.running]}
+        back="/admin"
+        contact={contact}
+      />
+    ),
   },
-  { name: "sign-in", title: (l) => copyOf(l).pages.signIn.title, page: (language) => <SignInPage language={language} action="/dev/sign-in" /> },
-  { name: "personal", title: (l) => copyOf(l).pages.personal.title, page: (language) => <PersonalPage {...personal(language)} /> },
+  {
+    name: "sign-in",
+    title: (l) => copyOf(l).pages.signIn.title,
+    page: (language) => <SignInPage language={language} action="/dev/sign-in" />,
+  },
+  {
+    name: "personal",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => <PersonalPage {...personal(language)} />,
+  },
   {
     name: "personal-open",
     title: (l) => copyOf(l).pages.personal.title,
@@ -542,17 +639,23 @@ export const samples: readonly Sample[] = [
   {
     name: "answer",
     title: (l) => copyOf(l).pages.answer.declineTitle,
-    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={next} wish="declined" />,
+    page: (language) => (
+      <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={next} wish="declined" />
+    ),
   },
   {
     name: "answer-already",
     title: (l) => copyOf(l).pages.answer.declineTitle,
-    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={declined} wish="declined" />,
+    page: (language) => (
+      <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={declined} wish="declined" />
+    ),
   },
   {
     name: "answer-over",
     title: (l) => copyOf(l).pages.answer.acceptTitle,
-    page: (language) => <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={past} wish="accepted" />,
+    page: (language) => (
+      <AnswerPage language={language} zone={ZONE} now={NOW} link={LINK} meeting={past} wish="accepted" />
+    ),
   },
   {
     name: "seasons",
@@ -562,8 +665,26 @@ export const samples: readonly Sample[] = [
       <SeasonsPage
         language={language}
         seasons={[
-          { href: "/admin/s", name: "Etävertaismentorointi, kevät 2027", state: "running", zone: ZONE, firstAt: STARTS[0] ?? null, lastAt: STARTS[4] ?? null, participants: 64, groups: 16 },
-          { href: "/admin/t", name: "Etävertaismentorointi, syksy 2027", state: "draft", zone: ZONE, firstAt: null, lastAt: null, participants: 1, groups: 0 },
+          {
+            href: "/admin/s",
+            name: "Etävertaismentorointi, kevät 2027",
+            state: "running",
+            zone: ZONE,
+            firstAt: STARTS[0] ?? null,
+            lastAt: STARTS[4] ?? null,
+            participants: 64,
+            groups: 16,
+          },
+          {
+            href: "/admin/t",
+            name: "Etävertaismentorointi, syksy 2027",
+            state: "draft",
+            zone: ZONE,
+            firstAt: null,
+            lastAt: null,
+            participants: 1,
+            groups: 0,
+          },
         ]}
         templates={[{ id: "remote-peer-mentoring", name: "Etävertaismentorointi" }]}
         action="/admin"
@@ -587,24 +708,69 @@ export const samples: readonly Sample[] = [
       />
     ),
   },
-  { name: "season", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...runningSeason(language)} /> },
-  { name: "season-draft", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...draftSeason(language)} /> },
-  { name: "season-ready", title: () => "Kevät 2027", nav: "season", page: (language) => <SeasonPage {...readySeason(language)} /> },
-  { name: "roster", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...rosterProps(language)} /> },
-  { name: "roster-refused", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...refusedRoster(language)} /> },
-  { name: "roster-checked", title: (l) => copyOf(l).admin.roster.title, nav: "roster", page: (language) => <RosterPage {...checkedRoster(language)} /> },
+  {
+    name: "season",
+    title: () => "Kevät 2027",
+    nav: "season",
+    page: (language) => <SeasonPage {...runningSeason(language)} />,
+  },
+  {
+    name: "season-draft",
+    title: () => "Kevät 2027",
+    nav: "season",
+    page: (language) => <SeasonPage {...draftSeason(language)} />,
+  },
+  {
+    name: "season-ready",
+    title: () => "Kevät 2027",
+    nav: "season",
+    page: (language) => <SeasonPage {...readySeason(language)} />,
+  },
+  {
+    name: "roster",
+    title: (l) => copyOf(l).admin.roster.title,
+    nav: "roster",
+    page: (language) => <RosterPage {...rosterProps(language)} />,
+  },
+  {
+    name: "roster-refused",
+    title: (l) => copyOf(l).admin.roster.title,
+    nav: "roster",
+    page: (language) => <RosterPage {...refusedRoster(language)} />,
+  },
+  {
+    name: "roster-checked",
+    title: (l) => copyOf(l).admin.roster.title,
+    nav: "roster",
+    page: (language) => <RosterPage {...checkedRoster(language)} />,
+  },
   {
     name: "roster-closed",
     title: (l) => copyOf(l).admin.roster.title,
     nav: "roster",
-    page: (language) => <RosterPage {...rosterProps(language)} people={[]} allowed={false} state="closed" stored={{ added: 61, changed: 2 }} />,
+    page: (language) => (
+      <RosterPage
+        {...rosterProps(language)}
+        people={[]}
+        allowed={false}
+        state="closed"
+        stored={{ added: 61, changed: 2 }}
+      />
+    ),
   },
-  { name: "groups", title: (l) => copyOf(l).admin.groups.title, nav: "groups", page: (language) => <GroupsPage {...groupsProps(language)} /> },
+  {
+    name: "groups",
+    title: (l) => copyOf(l).admin.groups.title,
+    nav: "groups",
+    page: (language) => <GroupsPage {...groupsProps(language)} />,
+  },
   {
     name: "groups-saved",
     title: (l) => copyOf(l).admin.groups.title,
     nav: "groups",
-    page: (language) => <GroupsPage {...groupsProps(language)} allowed={false} state="running" proposal={null} unplaced={[]} />,
+    page: (language) => (
+      <GroupsPage {...groupsProps(language)} allowed={false} state="running" proposal={null} unplaced={[]} />
+    ),
   },
   {
     name: "groups-empty",
@@ -612,16 +778,51 @@ export const samples: readonly Sample[] = [
     nav: "groups",
     page: (language) => <GroupsPage {...groupsProps(language)} groups={[]} unplaced={[]} proposal={null} />,
   },
-  { name: "meetings", title: (l) => copyOf(l).admin.meetings.title, nav: "meetings", page: (language) => meetingsPage(language, false) },
-  { name: "meetings-draft", title: (l) => copyOf(l).admin.meetings.title, nav: "meetings", page: (language) => meetingsPage(language, true) },
-  { name: "mails", title: (l) => copyOf(l).admin.mails.title, nav: "mails", page: (language) => mailsPage(language, false) },
-  { name: "mails-empty", title: (l) => copyOf(l).admin.mails.title, nav: "mails", page: (language) => mailsPage(language, true) },
-  { name: "attendance", title: (l) => copyOf(l).admin.attendance.title, nav: "attendance", page: (language) => attendancePage(language, false) },
-  { name: "attendance-empty", title: (l) => copyOf(l).admin.attendance.title, nav: "attendance", page: (language) => attendancePage(language, true) },
+  {
+    name: "meetings",
+    title: (l) => copyOf(l).admin.meetings.title,
+    nav: "meetings",
+    page: (language) => meetingsPage(language, false),
+  },
+  {
+    name: "meetings-draft",
+    title: (l) => copyOf(l).admin.meetings.title,
+    nav: "meetings",
+    page: (language) => meetingsPage(language, true),
+  },
+  {
+    name: "mails",
+    title: (l) => copyOf(l).admin.mails.title,
+    nav: "mails",
+    page: (language) => mailsPage(language, false),
+  },
+  {
+    name: "mails-empty",
+    title: (l) => copyOf(l).admin.mails.title,
+    nav: "mails",
+    page: (language) => mailsPage(language, true),
+  },
+  {
+    name: "attendance",
+    title: (l) => copyOf(l).admin.attendance.title,
+    nav: "attendance",
+    page: (language) => attendancePage(language, false),
+  },
+  {
+    name: "attendance-empty",
+    title: (l) => copyOf(l).admin.attendance.title,
+    nav: "attendance",
+    page: (language) => attendancePage(language, true),
+  },
   {
     name: "research-home",
     title: (l) => copyOf(l).admin.research.title,
-    page: (language) => <ResearchHomePage language={language} seasons={[{ href: "/research/s", name: "Etävertaismentorointi, kevät 2027" }]} />,
+    page: (language) => (
+      <ResearchHomePage
+        language={language}
+        seasons={[{ href: "/research/s", name: "Etävertaismentorointi, kevät 2027" }]}
+      />
+    ),
   },
   {
     name: "research",
@@ -654,11 +855,23 @@ export const samples: readonly Sample[] = [
       <DevMailPage
         language={language}
         zone={ZONE}
-        mails={[{ href: "/dev/mail/1", to: "aino.korhonen@kuopio.example", kind: copyOf(language).admin.kinds.invitation, subject: "Tapaaminen ke 17.2.2027 klo 14.00–15.00", sentAt: NOW - DAY }]}
+        mails={[
+          {
+            href: "/dev/mail/1",
+            to: "aino.korhonen@kuopio.example",
+            kind: copyOf(language).admin.kinds.invitation,
+            subject: "Tapaaminen ke 17.2.2027 klo 14.00–15.00",
+            sentAt: NOW - DAY,
+          },
+        ]}
       />
     ),
   },
-  { name: "dev-mail-empty", title: (l) => copyOf(l).pages.demoMail.title, page: (language) => <DevMailPage language={language} zone={ZONE} mails={[]} /> },
+  {
+    name: "dev-mail-empty",
+    title: (l) => copyOf(l).pages.demoMail.title,
+    page: (language) => <DevMailPage language={language} zone={ZONE} mails={[]} />,
+  },
   {
     name: "dev-mail-view",
     title: () => "Tapaaminen ke 17.2.2027",
@@ -675,7 +888,9 @@ export const samples: readonly Sample[] = [
         ]}
         html={MAIL_HTML}
         text={"Hei Aino!\n\nTapaaminen on ke 17.2.2027 klo 14.00–15.00."}
-        calendar={"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:meeting2@tuokio.example\r\nEND:VEVENT\r\nEND:VCALENDAR"}
+        calendar={
+          "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:meeting2@tuokio.example\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        }
       />
     ),
   },
@@ -692,7 +907,12 @@ const places = {
 
 /** The sample as a whole document, as a route would answer it. */
 export function documentOf(sample: Sample, language: Language): string {
-  const development = { now: NOW, zone: ZONE, wall: "2027-02-17T13:30", urls: { next: "/dev/clock/next", clock: "/dev/clock", mail: "/dev/mail" } };
+  const development = {
+    now: NOW,
+    zone: ZONE,
+    wall: "2027-02-17T13:30",
+    urls: { next: "/dev/clock/next", clock: "/dev/clock", mail: "/dev/mail" },
+  };
   const props: LayoutProps = {
     language,
     title: sample.title(language),
@@ -702,5 +922,5 @@ export function documentOf(sample: Sample, language: Language): string {
     ...(sample.nav && sample.nav !== "admin" ? { nav: seasonNav(language, places, sample.nav) } : {}),
     ...(sample.nav ? { role: copyOf(language).admin.role.admin, signOut: "/dev/sign-out" } : {}),
   };
-  return `<!doctype html>${(<Layout {...props}>{sample.page(language)}</Layout>)}`;
+  return `<!doctype html>${<Layout {...props}>{sample.page(language)}</Layout>}`;
 }

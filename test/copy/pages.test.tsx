@@ -91,7 +91,7 @@ test("settings that the controller has not given stand in red on the privacy pag
   const html = String(
     <PrivacyPage language="sv" controller="" contact={nobody} retentionMonths={null} sheet="2026-12" />,
   );
-  expect(html).toContain('<strong class="not-set">Saknas: Personuppgiftsansvarig</strong>');
+  expect(html).toContain('<strong class="not-set">Saknas: personuppgiftsansvarig</strong>');
   expect(html).toContain(`<strong class="not-set">Saknas: ${copyOf("sv").pages.privacy.retentionMissing}</strong>`);
 });
 

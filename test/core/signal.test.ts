@@ -21,7 +21,12 @@ const signal = { pair: "p1", description: { type: "offer", sdp: "v=0" }, candida
 const fromClient = (message: unknown) => parseFromClient(JSON.stringify(message));
 
 test("every honest message of a browser is understood", () => {
-  const messages = [hello, { type: "signal", to: "birgitta", signal }, { type: "state", state }, { type: "chat", text: "Hei" }];
+  const messages = [
+    hello,
+    { type: "signal", to: "birgitta", signal },
+    { type: "state", state },
+    { type: "chat", text: "Hei" },
+  ];
   for (const message of messages) expect(fromClient(message)).toEqual(message);
 });
 
@@ -57,7 +62,11 @@ test("junk is refused", () => {
 });
 
 test("no text at all makes a parser throw", () => {
-  const anything = fc.oneof(fc.string(), fc.json(), fc.object().map((value) => JSON.stringify({ ...hello, ...value })));
+  const anything = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.object().map((value) => JSON.stringify({ ...hello, ...value })),
+  );
   fc.assert(
     fc.property(anything, (text) => {
       parseFromClient(text);
@@ -74,7 +83,7 @@ test("every message of the room comes back as it was sent", () => {
   const person = { id: "aino", page: "p", name: "Aino", municipality: null, role: "member" as const };
   const there = { ...person, state: { mic: true, camera: true, screen: false, hand: 77 } };
   const messages: FromServer[] = [
-    { type: "welcome", me: "aino", people: [there], ...agenda },
+    { type: "welcome", me: "aino", kept: false, people: [there], ...agenda },
     { type: "roster", ...agenda },
     { type: "clock", clock },
     { type: "early", clock },

@@ -44,4 +44,3 @@ export function rosterOf(count: number, changes: Partial<Roster> & { minutes?: n
     ...rest,
   };
 }
-

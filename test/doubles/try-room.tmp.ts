@@ -16,7 +16,7 @@ const draw = (i) => {
     return out; };
 };
 let n = 0;
-async function open(m, p, o = {}) { const c = await s.browser.newContext({ locale: "fi-FI", timezoneId: "Europe/Helsinki", ...o }); const page = await c.newPage(); await page.addInitScript(draw, n++); page.on("pageerror", (e) => console.log("ERR", p, e)); await page.goto(s.page(m, p) + "?plain" + (o.lang ? "&language=" + o.lang : "")); return page; }
+async function open(m, p, o = {}) { const c = await s.browser.newContext({ locale: "fi-FI", timezoneId: "Europe/Helsinki", ...o }); const page = await c.newPage(); await page.addInitScript(draw, n++); page.on("websocket", (ws) => ws.on("framesent", (f) => { globalThis.max = Math.max(globalThis.max ?? 0, f.payload.length); globalThis.cnt = (globalThis.cnt??0)+1; })); await page.addInitScript(() => { const R = RTCPeerConnection; window.pcs = []; window.RTCPeerConnection = class extends R { constructor(...a) { super(...a); window.pcs.push(this); } }; }); page.on("pageerror", (e) => console.log("ERR", p, e)); await page.goto(s.page(m, p) + "?plain" + (o.lang ? "&language=" + o.lang : "")); return page; }
 try {
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 // lobby, early (opens in 1 min), desktop + phone + dark
@@ -31,7 +31,8 @@ for (const p of people.slice(0,4)) { const page = await open(run, p); await page
 await pages[0].fill("#chat-text", "Hei kaikki! Laitan tähän linkin materiaaliin: https://example.org/leikki"); await pages[0].keyboard.press("Enter");
 await pages[3].click("#toggle-hand"); await pages[1].click("#toggle-hand"); await pages[2].click("#toggle-mic");
 await pages[0].waitForTimeout(3500); await pages[1].fill("#chat-text", "Kiitos!"); await pages[1].keyboard.press("Enter"); await pages[0].waitForTimeout(6000);
-await pages[0].screenshot({ path: "/tmp/s-room4.png" });
+await pages[0].screenshot({ path: "/tmp/s-room4.png" }); console.log("max frame", globalThis.max, globalThis.cnt); console.log(JSON.stringify(await pages[1].evaluate(() => pcs.map((p) => [p.connectionState, ...p.getSenders().map((x) => x.getParameters().encodings[0])]))));
+{ const st = await pages[1].evaluate(async () => { const o=[]; for (const p of pcs) (await p.getStats()).forEach((r) => { if (r.type==="outbound-rtp") o.push([r.kind, r.mid, r.frameWidth, r.framesPerSecond, r.bytesSent]); }); return o; }); console.log(JSON.stringify(st)); }
 n = 4; const five = await open(run, "paivi", { ...phone, colorScheme: "dark", lang: "en" }); await five.click("#join button"); await five.waitForTimeout(4000); await five.screenshot({ path: "/tmp/s-room5-phone.png" });
 await pages[2].click("#toggle-camera"); await pages[0].waitForTimeout(500);
 await pages[0].emulateMedia({ colorScheme: "dark" }); await pages[0].screenshot({ path: "/tmp/s-room5-dark.png" });

@@ -18,7 +18,7 @@ export function AccessibilityPage({ language, controller, contact }: Accessibili
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       <p>
-        {t.provider}: {controller || <NotSet language={language} what={copy.privacy.controller} />}
+        {t.provider}: {controller || <NotSet language={language} what={copy.privacy.controller.toLowerCase()} />}
       </p>
 
       <h2>{t.stateTitle}</h2>

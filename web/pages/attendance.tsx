@@ -4,12 +4,12 @@ import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockTime, shortDate } from "../copy/dates.ts";
+import { decimal } from "../copy/numbers.ts";
 import { Card } from "../parts/card.tsx";
 import { type Download, Downloads } from "../parts/downloads.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { ScrollBox, Table } from "../parts/table.tsx";
-import { decimal } from "./roster.tsx";
 
 export type AttendanceRow = {
   readonly participant: string;

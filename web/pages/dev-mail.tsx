@@ -1,11 +1,11 @@
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { clockTime, shortDate } from "../copy/dates.ts";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { moment } from "../parts/spans.ts";
 import { Table } from "../parts/table.tsx";
 
 export type DevMailProps = {
@@ -48,7 +48,7 @@ export function DevMailPage({ language, zone, mails }: DevMailProps) {
                 <a href={mail.href}>{mail.subject}</a>,
                 mail.to,
                 mail.kind,
-                `${shortDate(mail.sentAt, zone, language)} ${clockTime(mail.sentAt, zone, language)}`,
+                moment(mail.sentAt, zone, language),
               ],
             }))}
           />

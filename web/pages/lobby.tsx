@@ -91,13 +91,13 @@ function JoinCard({ language, moment, view }: LobbyProps) {
         <label for="my-name">{t.name}</label>
         <input id="my-name" name="name" value={me.name} autocomplete="off" maxlength={60} />
       </div>
-      <button type="submit" class="primary large" disabled={early}>
+      <button type="submit" class="primary large" disabled>
         {t.join}
       </button>
       <p id="early" hidden={!early}>
         {t.opens(clockTime(roster.opensAt, roster.zone, language))}
       </p>
-      <p id="present" class="small">
+      <p id="present" class="small" hidden={early}>
         {present.length > 0 ? t.present(present.join(", ")) : t.nobody}
       </p>
       <p class="small muted">{t.privacy}</p>
@@ -115,7 +115,7 @@ function DeviceCheck({ language }: { language: Language }) {
   return (
     <section class="check-card" aria-label={t.check}>
       <div class="mirror">
-        <video id="mirror" muted playsinline autoplay hidden aria-hidden="true" />
+        <video id="mirror" muted playsinline autoplay hidden />
         <div class="mirror-words">
           <span data-icon="camera" />
           <button type="button" id="check-devices">
@@ -194,7 +194,6 @@ function PageData({ data }: { data: RoomData }) {
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
   return (
     <>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in a script that is not run; escaped above. */}
       <script type="application/json" id="room-data" dangerouslySetInnerHTML={{ __html: json }} />
       <script type="module" src="/assets/room.js" />
     </>
@@ -202,12 +201,13 @@ function PageData({ data }: { data: RoomData }) {
 }
 
 function dataOf({ language, now, view, link, development }: LobbyProps): RoomData {
-  const { opensAt, startsAt, endsAt, phases } = view.roster;
+  const { opensAt, startsAt, endsAt, phases, contact } = view.roster;
   const copy = copyOf(language).room;
   return {
     link,
     language,
     me: { id: view.me.participant, name: view.me.name },
+    contact: [contact.name, contact.phone, contact.email].filter(Boolean).join(", "),
     clock: { now, opensAt, startsAt, endsAt, phases },
     phases: copy.phases,
     words: copy.live,

@@ -2,12 +2,12 @@ import type { EffectKind, EffectState } from "../../src/core/effect.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { clockTime, shortDate } from "../copy/dates.ts";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Select, TextField } from "../parts/field.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { moment } from "../parts/spans.ts";
 import { Table } from "../parts/table.tsx";
 
 export type EffectRow = {
@@ -117,7 +117,7 @@ function EffectTable({ language, zone, rows, total }: MailsProps) {
         { label: t.mails.due, kind: "nowrap" },
         { label: t.mails.state },
         { label: t.mails.attempts, kind: "number" },
-        { label: t.mails.reason },
+        { label: t.mails.reason, kind: "wide-cell" },
       ]}
       rows={rows.map((row) => ({
         cells: [
@@ -135,8 +135,4 @@ function EffectTable({ language, zone, rows, total }: MailsProps) {
       }))}
     />
   );
-}
-
-function moment(at: Instant, zone: string, language: Language): string {
-  return `${shortDate(at, zone, language)} ${clockTime(at, zone, language)}`;
 }

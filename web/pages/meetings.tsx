@@ -82,11 +82,13 @@ export function MeetingsPage(props: MeetingsProps) {
               quietCaption
               columns={[
                 { label: t.meetings.group, kind: "nowrap" },
-                { label: t.meetings.time },
-                { label: t.meetings.answers },
-                { label: t.meetings.absences },
+                { label: t.meetings.time, kind: "nowrap" },
+                { label: t.meetings.answers, kind: "wide-cell" },
+                { label: t.meetings.absences, kind: "wide-cell" },
                 { label: t.meetings.room },
-                ...(may.move_meeting || may.record_absence ? [{ label: t.meetings.change }] : []),
+                ...(may.move_meeting || may.record_absence
+                  ? [{ label: t.meetings.change, kind: "wide-cell" as const }]
+                  : []),
               ]}
               rows={session.meetings.map((meeting) => ({ id: `meeting-${meeting.id}`, cells: cells(meeting, props) }))}
             />
@@ -102,11 +104,11 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
   const t = copyOf(language).admin;
   return [
     t.group(meeting.group),
-    <>
-      {meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}
+    <span class="badges">
+      <span>{meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}</span>
       {meeting.cancelled && <Badge tone="warn">{t.meetings.cancelled}</Badge>}
       {meeting.holiday && <Badge tone="warn">{t.meetings.holiday(meeting.holiday)}</Badge>}
-    </>,
+    </span>,
     t.meetings.answerCounts(meeting.coming, meeting.absences.length, meeting.silent),
     <Absences meeting={meeting} {...props} />,
     meeting.room === null ? t.none : t.meetings.rooms[meeting.room],

@@ -19,7 +19,7 @@ export function PrivacyPage({ language, controller, contact, retentionMonths, sh
   const t = copyOf(language).pages.privacy;
   const kept =
     retentionMonths === null ? <NotSet language={language} what={t.retentionMissing} /> : t.months(retentionMonths);
-  const orMissing = (value: string, name: string) => value || <NotSet language={language} what={name} />;
+  const orMissing = (value: string, name: string) => value || <NotSet language={language} what={name.toLowerCase()} />;
   return (
     <article class="prose">
       <h1>{t.title}</h1>

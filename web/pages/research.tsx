@@ -2,6 +2,7 @@ import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { shortDate } from "../copy/dates.ts";
+import { percent } from "../copy/numbers.ts";
 import { Card } from "../parts/card.tsx";
 import { type Download, Downloads } from "../parts/downloads.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -133,7 +134,7 @@ function Figures({ language, zone, figures, consented }: ResearchProps) {
               copy.none
             ) : (
               <span class="bar-cell">
-                {`${share}${language === "en" ? "" : "\u00a0"}%`}
+                {percent(share, language)}
                 <Bar share={share} />
               </span>
             ),

@@ -59,21 +59,22 @@ export function Stage({ language, group, phases, theme }: StageProps) {
       </div>
       <p id="stage-notice" class="stage-notice" role="status" />
       <fieldset class="controls" aria-label={t.controls}>
-        <Toggle id="toggle-mic" icon="mic" off="mic-off" label={t.microphone} />
-        <Toggle id="toggle-camera" icon="camera" off="camera-off" label={t.camera} />
-        <Toggle id="toggle-hand" icon="hand" label={t.handShort} />
-        <Toggle id="toggle-screen" icon="screen" label={t.screen} />
+        <Toggle id="toggle-mic" icon="mic" off="mic-off" label={t.microphone} short={t.short.microphone} />
+        <Toggle id="toggle-camera" icon="camera" off="camera-off" label={t.camera} short={t.short.camera} />
+        <Toggle id="toggle-hand" icon="hand" label={t.hand} short={t.short.hand} />
+        <Toggle id="toggle-screen" icon="screen" label={t.screen} short={t.short.screen} />
         <button type="button" id="go-chat">
           <span data-icon="chat" />
-          <span class="label">{t.chat}</span>
+          <Label label={t.chat} short={t.short.chat} />
         </button>
         <button type="button" id="leave" class="leave">
           <span data-icon="leave" />
-          <span class="label">{t.leave}</span>
+          <Label label={t.leave} short={t.short.leave} />
         </button>
       </fieldset>
       <template id="tile">
         <li class="tile">
+          {/* biome-ignore lint/a11y/useMediaCaption: live speech; whoever needs it uses the browser's own captions or the messages. */}
           <video playsinline autoplay />
           <span class="initial" aria-hidden="true" />
           <div class="plate">
@@ -92,15 +93,19 @@ export function Stage({ language, group, phases, theme }: StageProps) {
 
 /** What is said when she is no longer in the room; the browser chooses the words. */
 export function Goodbye({ language, contact }: { language: Language; contact: Roster["contact"] }) {
-  const t = copyOf(language).room.stage;
+  const { stage: t, live } = copyOf(language).room;
   return (
     <section id="goodbye" class="goodbye" hidden>
-      <h1 id="goodbye-title" tabindex={-1} />
+      <h1 id="goodbye-title" tabindex={-1}>
+        {live.thanks}
+      </h1>
       <p id="goodbye-text" />
       <button type="button" id="back" class="primary large">
         {t.back}
       </button>
-      <Contact language={language} contact={contact} />
+      <div id="goodbye-help">
+        <Contact language={language} contact={contact} />
+      </div>
     </section>
   );
 }
@@ -119,12 +124,24 @@ export function Contact({ language, contact }: { language: Language; contact: Ro
   );
 }
 
-function Toggle({ id, icon, off, label }: { id: string; icon: string; off?: string; label: string }) {
+type LabelProps = { label: string; short: string };
+
+function Toggle({ id, icon, off, label, short }: { id: string; icon: string; off?: string } & LabelProps) {
   return (
     <button type="button" id={id} aria-pressed="false">
       <span class="when-on" data-icon={icon} />
       <span class="when-off" data-icon={off ?? icon} />
-      <span class="label">{label}</span>
+      <Label label={label} short={short} />
     </button>
+  );
+}
+
+/** One of the two is shown, by width; the other is hidden from everybody. */
+function Label({ label, short }: LabelProps) {
+  return (
+    <>
+      <span class="label">{label}</span>
+      <span class="label short">{short}</span>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
+import { decimal } from "../copy/numbers.ts";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Stats } from "../parts/facts.tsx";
@@ -120,7 +121,7 @@ function Preview({ language, preview, action, text }: RosterProps & { preview: R
           <Table
             id="problems"
             caption={t.problemsCaption}
-            columns={[{ label: t.line }, { label: t.column, kind: "nowrap" }, { label: t.problem }]}
+            columns={[{ label: t.line }, { label: t.column, kind: "nowrap" }, { label: t.problem, kind: "wide-cell" }]}
             rows={problems.map(({ line, column, message }) => ({
               cells: [
                 preview.badLines.some((row) => row.line === line) ? (
@@ -232,9 +233,4 @@ function People({ language, people }: RosterProps) {
       />
     </Card>
   );
-}
-
-/** "1,5" in Finnish and Swedish, "1.5" in English. */
-export function decimal(value: number, language: Language): string {
-  return language === "en" ? String(value) : String(value).replace(".", ",");
 }

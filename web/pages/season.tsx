@@ -1,18 +1,18 @@
-import type { EffectKind, EffectState, MailKind } from "../../src/core/effect.ts";
+import type { EffectKind, EffectState } from "../../src/core/effect.ts";
 import type { Instant } from "../../src/core/ports.ts";
-import type { Blocker, PublicationCheck } from "../../src/core/publication.ts";
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonAction, SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
-import { clockTime, shortDate } from "../copy/dates.ts";
+import { shortDate } from "../copy/dates.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Stats } from "../parts/facts.tsx";
-import { CheckField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Table } from "../parts/table.tsx";
 import { Timeline } from "../parts/timeline.tsx";
+import { moment, span } from "../parts/spans.ts";
+import { Publication, type PublicationPlan } from "./publication.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
 export type SeasonMoment = {
@@ -33,18 +33,6 @@ export type EffectCounts = {
   readonly states: Readonly<Partial<Record<EffectState, number>>>;
   /** How many of them may have gone out twice. */
   readonly ambiguous: number;
-};
-
-/** What publishing would send, counted before anything is sent. */
-export type PublicationPlan = PublicationCheck & {
-  readonly mails: readonly {
-    readonly kind: MailKind;
-    readonly people: number;
-    readonly mails: number;
-    readonly from: Instant;
-    readonly to: Instant;
-  }[];
-  readonly unplaced: number;
 };
 
 /** Where the actions that have a place of their own are done, and where attendance is seen. */
@@ -84,7 +72,7 @@ export type SeasonProps = {
 };
 
 export function SeasonPage(props: SeasonProps) {
-  const { language, zone, season, alerts, next } = props;
+  const { language, zone, season, alerts, next, publication } = props;
   const t = copyOf(language).admin;
   return (
     <div class="stack wide">
@@ -123,7 +111,15 @@ export function SeasonPage(props: SeasonProps) {
       )}
       <div class="split">
         <div class="stack">
-          <Publication {...props} />
+          {publication && (
+            <Publication
+              language={language}
+              zone={zone}
+              published={season.publishedAt !== null}
+              plan={publication}
+              action={props.publicationUrl}
+            />
+          )}
           <Card title={t.season.timelineTitle}>
             <SeasonTimeline {...props} />
           </Card>
@@ -254,91 +250,4 @@ function Effects({ language, effects, effectsOf }: SeasonProps) {
       }))}
     />
   );
-}
-
-function Publication({ language, zone, season, publication, publicationUrl }: SeasonProps) {
-  const t = copyOf(language).admin;
-  if (publication === null) return null;
-  const again = season.publishedAt !== null;
-  const mails = publication.mails.reduce((sum, line) => sum + line.mails, 0);
-  const title = again ? t.season.publishAgainTitle : t.season.publishTitle;
-  if (again && mails === 0)
-    return (
-      <Card title={title} id="publish">
-        <p class="quiet">{t.season.publishNothing}</p>
-      </Card>
-    );
-  const blocked = publication.blockers.length > 0;
-  return (
-    <Card title={title} id="publish" tone="accented">
-      <p>{again ? t.season.publishAgainIntro : t.season.publishIntro}</p>
-      {blocked && (
-        <Notice tone="bad">
-          <p>
-            <strong>{t.season.blockersTitle}</strong>
-          </p>
-          <ul>
-            {publication.blockers.map((blocker) => (
-              <li>{blockerSentence(blocker, language)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {publication.unplaced > 0 && (
-        <Notice tone="warn">
-          <p>{t.season.unplacedWarning(publication.unplaced)}</p>
-        </Notice>
-      )}
-      {publication.mails.length > 0 && (
-        <Table
-          id="publication"
-          caption={t.season.publishCaption}
-          columns={[
-            { label: t.season.kind },
-            { label: t.season.recipients, kind: "number" },
-            { label: t.season.mails, kind: "number" },
-            { label: t.season.when },
-          ]}
-          rows={publication.mails.map((line) => ({
-            cells: [t.kinds[line.kind], line.people, line.mails, span(line.from, line.to, zone, language)],
-          }))}
-        />
-      )}
-      <form class="form" method="post" action={publicationUrl}>
-        {publication.mustAccept.length > 0 && (
-          <fieldset class="stack tight">
-            <legend>{t.season.holidays}</legend>
-            <ul>
-              {publication.mustAccept.map(({ day, name, groups }) => (
-                <li>
-                  {shortDate(Date.parse(`${day}T12:00Z`), "UTC", language)}, {name[language]} ·{" "}
-                  {t.season.holidayGroups(groups.length)}
-                </li>
-              ))}
-            </ul>
-            <CheckField name="accept" value="holiday" label={t.season.acceptHolidays} required />
-          </fieldset>
-        )}
-        <button type="submit" class="primary large" disabled={blocked}>
-          {blocked ? title : t.season.publish(mails)}
-        </button>
-      </form>
-    </Card>
-  );
-}
-
-function blockerSentence(blocker: Blocker, language: Language): string {
-  const t = copyOf(language).admin.season.blockers;
-  if (!("wall" in blocker)) return t[blocker.code]();
-  // A wall time that no clock shows cannot be an instant; as UTC it prints as it is written.
-  return t[blocker.code](blocker.group, moment(Date.parse(`${blocker.wall}Z`), "UTC", language));
-}
-
-function moment(at: Instant, zone: string, language: Language): string {
-  return `${shortDate(at, zone, language)} ${clockTime(at, zone, language)}`;
-}
-
-function span(from: Instant, to: Instant, zone: string, language: Language): string {
-  const [first, last] = [shortDate(from, zone, language), shortDate(to, zone, language)];
-  return first === last ? first : `${first} – ${last}`;
 }

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-type CardProps = { id?: string; title?: string; tone?: "bad" | "dashed" | "accented"; children: Child };
+type CardProps = { id?: string; title?: string; tone?: "bad" | "accented"; children: Child };
 
 /** A framed part of a page; with a title it is a section named by it. */
 export function Card({ id, title, tone, children }: CardProps) {

@@ -6,7 +6,7 @@ import { copyOf } from "../copy/copy.ts";
 export function ContactLines({ contact, language }: { contact: Contact; language: Language }) {
   const t = copyOf(language).pages.common;
   return (
-    <ul class="members">
+    <ul class="plain-list">
       <li>
         <span>{contact.name || <NotSet language={language} what={t.contactName} />}</span>
       </li>

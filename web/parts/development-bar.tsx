@@ -1,7 +1,7 @@
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { clockTime, shortDate } from "../copy/dates.ts";
+import { moment } from "./spans.ts";
 
 export type DevelopmentClock = {
   readonly now: Instant;
@@ -26,7 +26,7 @@ export function DevelopmentBar({
     <aside class="development" aria-label={t.label}>
       <div>
         <p>
-          {t.explanation} <time>{`${shortDate(now, zone, language)} ${clockTime(now, zone, language)}`}</time>
+          {t.explanation} <time>{moment(now, zone, language)}</time>
         </p>
         <form method="post" action={urls.next}>
           <input type="hidden" name="back" value={back} />
@@ -37,12 +37,15 @@ export function DevelopmentBar({
           <input type="hidden" name="days" value="1" />
           <button type="submit">{t.day}</button>
         </form>
-        <form method="post" action={urls.clock}>
-          <input type="hidden" name="back" value={back} />
-          <input type="datetime-local" name="to" value={wall} min={wall} required aria-label={t.jumpTo} />
-          <button type="submit">{t.jump}</button>
-        </form>
         <a href={urls.mail}>{t.mailBox}</a>
+        <details>
+          <summary>{t.jump}</summary>
+          <form method="post" action={urls.clock}>
+            <input type="hidden" name="back" value={back} />
+            <input type="datetime-local" name="to" value={wall} min={wall} required aria-label={t.jumpTo} />
+            <button type="submit">{t.jump}</button>
+          </form>
+        </details>
       </div>
     </aside>
   );

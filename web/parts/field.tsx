@@ -16,10 +16,9 @@ type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "tel" | "month" | "time" | "date" | "datetime-local" | "number" | "search";
   autocomplete?: string;
   min?: string;
-  max?: string;
 };
 
-export function TextField({ type, value, autocomplete, min, max, ...field }: TextFieldProps) {
+export function TextField({ type, value, autocomplete, min, ...field }: TextFieldProps) {
   return (
     <Frame {...field}>
       <input
@@ -28,7 +27,6 @@ export function TextField({ type, value, autocomplete, min, max, ...field }: Tex
         type={type ?? "text"}
         value={value}
         min={min}
-        max={max}
         autocomplete={autocomplete}
         required={field.required}
         {...described(field)}

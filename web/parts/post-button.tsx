@@ -7,24 +7,21 @@ type PostButtonProps = {
   look?: "primary" | "primary large" | "small-button" | "link";
   /** Says what the label alone does not ("En pääse ke 20.1."), for those who hear one button at a time. */
   about?: string;
-  /** Present: the button cannot be pressed, and this sentence next to it says why. */
-  refusal?: string | null;
   /** Sent without leaving the page where there is JavaScript. Only for what may safely be sent twice. */
   enhance?: boolean;
 };
 
 /** One button that changes something: a form of its own, because a link never may. */
-export function PostButton({ action, label, id, fields, look, about, refusal, enhance }: PostButtonProps) {
+export function PostButton({ action, label, id, fields, look, about, enhance }: PostButtonProps) {
   return (
     <form class="button-form" method="post" action={action} {...(enhance ? { "data-enhance": "" } : {})}>
       {Object.entries(fields ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" id={id} class={look} disabled={Boolean(refusal)}>
+      <button type="submit" id={id} class={look}>
         {label}
         {about && <span class="vh"> {about}</span>}
       </button>
-      {refusal && <span class="reason">{refusal}</span>}
     </form>
   );
 }

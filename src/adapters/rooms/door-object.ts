@@ -9,7 +9,7 @@ const KEPT_AFTER_END_MS = 24 * 3_600_000;
 
 /** Where one participant's personal link leads for now, so that joining needs no database. */
 export class DoorObject extends DurableObject {
-  constructor(ctx: DurableObjectState, env: object) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     this.#prepare();
   }

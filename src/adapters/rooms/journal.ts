@@ -73,8 +73,14 @@ export function journalOf(storage: DurableObjectStorage) {
         .map((row) => row.participant);
     },
 
-    awaitsFarewell: (): boolean =>
-      sql.exec("SELECT 1 FROM stays WHERE farewell_at IS NOT NULL LIMIT 1").toArray().length > 0,
+    /** Who is away without having been said goodbye to. */
+    awaited(): string[] {
+      const away = "SELECT DISTINCT participant FROM stays WHERE farewell_at IS NOT NULL";
+      return sql
+        .exec<{ participant: string }>(away)
+        .toArray()
+        .map((row) => row.participant);
+    },
 
     visits(after: string | null): Visit[] {
       const rows = sql.exec<StayRow>(

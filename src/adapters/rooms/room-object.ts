@@ -33,7 +33,7 @@ export class RoomObject extends DurableObject {
   readonly #journal = journalOf(this.ctx.storage);
   readonly #paces = new Map<number, Pace>();
 
-  constructor(ctx: DurableObjectState, env: object) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
     this.#journal.prepare();
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
@@ -92,7 +92,8 @@ export class RoomObject extends DurableObject {
       letGoUnseated(server, refusal ?? { type: "removed" });
     } else {
       for (const { socket, seat } of this.#seats())
-        if (seat.participant === entry.participant && !seat.person) letGo(socket, CLOSED.replaced);
+        if (seat.participant === entry.participant && !seat.person)
+          letGo(socket, CLOSED.replaced, { type: "replaced" });
       this.ctx.acceptWebSocket(server, [entry.participant]);
       const { linkVersion } = entry;
       take(server, { participant: entry.participant, linkVersion, since: Date.now(), stay: null, person: null });
@@ -136,6 +137,7 @@ export class RoomObject extends DurableObject {
     if (others.length >= ROOM_LIMIT) return letGo(socket, CLOSED.full, { type: "full" });
     // Her hand stays up, in its place in the queue, when only the connection was renewed.
     const raised = before?.person.page === hello.page ? before.person.state.hand : null;
+    const kept = before !== undefined || this.#journal.awaited().includes(entry.participant);
     if (before) this.#dismiss(before.socket, before.seat, "replaced");
 
     const now = this.#now();
@@ -150,7 +152,7 @@ export class RoomObject extends DurableObject {
     const stay = this.#journal.enter(entry.participant, this.#clipped(now));
     take(socket, { ...seat, stay, person });
     const people = others.map((other) => other.person);
-    tell(socket, { type: "welcome", me: person.id, people, ...agendaOf(roster) });
+    tell(socket, { type: "welcome", me: person.id, kept, people, ...agendaOf(roster) });
     this.#tellAll({ type: "joined", person }, socket);
   }
 
@@ -270,8 +272,11 @@ export class RoomObject extends DurableObject {
     });
   }
 
+  /** Who is inside, in the order in which they came. */
   #present(): { socket: WebSocket; seat: Seat; person: Person }[] {
-    return this.#seats().flatMap(({ socket, seat }) => (seat.person ? [{ socket, seat, person: seat.person }] : []));
+    return this.#seats()
+      .flatMap(({ socket, seat }) => (seat.person ? [{ socket, seat, person: seat.person }] : []))
+      .sort((a, b) => (a.seat.stay ?? 0) - (b.seat.stay ?? 0));
   }
 
   #tellAll(message: FromServer, except?: WebSocket) {
@@ -308,7 +313,7 @@ export class RoomObject extends DurableObject {
     const goneAt = this.#goneAt(roster);
     if (goneAt === null) return;
     const now = this.#now();
-    const busy = this.#seats().length > 0 || this.#journal.awaitsFarewell();
+    const busy = this.#seats().length > 0 || this.#journal.awaited().length > 0;
     const due =
       this.#isOver(roster) || !roster ? goneAt : Math.min(roster.endsAt, busy ? now + ROUND_MS : roster.endsAt);
     // An alarm set in the past may never ring, and one that is put off by every newcomer rings too late.

@@ -80,6 +80,8 @@ test("whose connection breaks keeps her tile for a while, and is missed when she
   expect(aino.types()).not.toContain("left");
   await lobby.setClock(room, 21_000);
   expect(await aino.hears("left")).toEqual({ type: "left", id: "birgitta" });
+  const back = await enter(env.ROOM, "m4", "birgitta");
+  expect((await back.hears("welcome")).kept).toBe(false);
 });
 
 test("who comes back in time is not said goodbye to", async () => {
@@ -87,7 +89,8 @@ test("who comes back in time is not said goodbye to", async () => {
   const aino = await enter(env.ROOM, "m4", "aino");
   const birgitta = await enter(env.ROOM, "m4", "birgitta");
   birgitta.leave(3001);
-  await enter(env.ROOM, "m4", "birgitta");
+  const back = await enter(env.ROOM, "m4", "birgitta");
+  expect((await back.hears("welcome")).kept).toBe(true);
   await lobby.setClock(room, 21_000);
   await aino.hears("clock");
   expect(aino.types()).toEqual(["welcome", "joined", "joined", "clock"]);

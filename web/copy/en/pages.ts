@@ -22,7 +22,7 @@ export const pages: Pages = {
   },
   demo: {
     label: "The demo's clock",
-    explanation: "This is a demo. The people are invented and no mail is sent. The clock:",
+    explanation: "Demo: the people are invented and no mail is sent. The clock says",
     next: "Next event",
     day: "+1 day",
     jumpTo: "Time to move the clock to",
@@ -121,12 +121,12 @@ export const pages: Pages = {
     accept: "I can come after all",
     declineHint: "Can’t make it? Tell us right away, so nobody is left alone.",
     saved: {
-      declined: (time) => `Saved. You cannot come to the meeting ${time}. Your group will know.`,
+      declined: (time) => `Saved. You cannot come to the meeting ${time}. Thank you for telling us.`,
       accepted: (time) => `Saved. You are coming to the meeting ${time}.`,
       research: "Your answer is saved.",
     },
     undo: "Undo",
-    groupTitle: (number) => `Your group ${number}`,
+    groupTitle: (number) => `Your group (group ${number})`,
     calendarTitle: "Calendar",
     calendar:
       "Each time arrives as a calendar invitation in your e-mail. You can also answer the invitation: the answer reaches us.",

@@ -20,7 +20,7 @@ export const pages = {
   },
   demo: {
     label: "Esittelyn kello",
-    explanation: "Tämä on esittely. Ihmiset ovat keksittyjä eikä viestejä lähde. Kello:",
+    explanation: "Esittely: ihmiset ovat keksittyjä eikä viestejä lähde. Kello on",
     next: "Seuraava tapahtuma",
     day: "+1 päivä",
     jumpTo: "Aika, johon kello siirretään",
@@ -118,12 +118,12 @@ export const pages = {
     accept: "Pääsenkin",
     declineHint: "Etkö pääse? Kerro siitä heti, niin kukaan ei jää yksin.",
     saved: {
-      declined: (time: string) => `Tallennettu. Et pääse tapaamiseen ${time}. Ryhmäsi tietää siitä.`,
+      declined: (time: string) => `Tallennettu. Et pääse tapaamiseen ${time}. Kiitos, että kerroit.`,
       accepted: (time: string) => `Tallennettu. Olet tulossa tapaamiseen ${time}.`,
       research: "Vastauksesi on tallennettu.",
     },
     undo: "Kumoa",
-    groupTitle: (number: number) => `Ryhmäsi ${number}`,
+    groupTitle: (number: number) => `Ryhmäsi (ryhmä ${number})`,
     calendarTitle: "Kalenteri",
     calendar: "Jokainen aika tulee kalenterikutsuna sähköpostiisi. Voit vastata myös kutsuun: vastaus tulee meille.",
     keepLink: "Tämä sivu on sinun. Älä anna sen osoitetta muille.",

@@ -22,7 +22,7 @@ export const pages: Pages = {
   },
   demo: {
     label: "Demons klocka",
-    explanation: "Det här är en demo. Människorna är påhittade och inga meddelanden skickas. Klockan:",
+    explanation: "Demo: människorna är påhittade och inga meddelanden skickas. Klockan är",
     next: "Nästa händelse",
     day: "+1 dag",
     jumpTo: "Tid som klockan flyttas till",
@@ -123,12 +123,12 @@ export const pages: Pages = {
     accept: "Jag kan komma ändå",
     declineHint: "Kan du inte komma? Meddela genast, så blir ingen ensam.",
     saved: {
-      declined: (time) => `Sparat. Du kan inte komma till träffen ${time}. Din grupp får veta det.`,
+      declined: (time) => `Sparat. Du kan inte komma till träffen ${time}. Tack för att du meddelade.`,
       accepted: (time) => `Sparat. Du kommer till träffen ${time}.`,
       research: "Ditt svar är sparat.",
     },
     undo: "Ångra",
-    groupTitle: (number) => `Din grupp ${number}`,
+    groupTitle: (number) => `Din grupp (grupp ${number})`,
     calendarTitle: "Kalender",
     calendar:
       "Varje tid kommer som en kalenderinbjudan till din e-post. Du kan också svara på inbjudan: svaret kommer till oss.",

@@ -8,6 +8,8 @@ export type RoomData = {
   link: string;
   language: Language;
   me: { id: string; name: string };
+  /** Who helps when nothing works, in one line. */
+  contact: string;
   clock: MeetingClock;
   phases: Record<string, string>;
   words: Room["live"];

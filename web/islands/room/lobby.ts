@@ -16,6 +16,7 @@ const LAMPS = {
 
 /** Everything before Join. `join` gets the name to show. */
 export function openLobby(join: (name: string) => void) {
+  // Before this program runs, a click would only load the page again.
   const button = byId("join").querySelector("button") as HTMLButtonElement;
   byId("join").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -34,8 +35,8 @@ export function openLobby(join: (name: string) => void) {
     write(byId("countdown"), waiting ? ` · ${untilStart(meeting.startsAt - now())}` : "");
     if (button.disabled && moment.kind !== "before") {
       button.disabled = false;
-      byId("early").hidden = false;
-      write(byId("early"), words.ready);
+      byId("present").hidden = false;
+      if (!byId("early").hidden) write(byId("early"), words.ready);
     }
   };
   draw();

@@ -223,10 +223,10 @@ export function createMesh(me: string, hooks: Hooks) {
       ice = told;
     },
 
-    /** After a welcome: calls everybody with whom there are no living media. */
-    meet({ id, page }: Person) {
+    /** After a welcome: calls everybody with whom there are no media that live at both ends. */
+    meet({ id, page }: Person, kept: boolean) {
       const peer = peers.get(id);
-      if (peer?.page !== page || peer.pc.connectionState !== "connected") call(id, page);
+      if (!kept || peer?.page !== page || peer.pc.connectionState !== "connected") call(id, page);
     },
 
     /** Somebody (re)joined and will call if she needs to. Media with her page of before are over. */

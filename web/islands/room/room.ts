@@ -12,12 +12,12 @@ import { createTiles } from "./tiles.ts";
 
 type Ending = "left" | "over" | "replaced" | "full" | "removed";
 
-const ENDINGS: Record<Ending, { title: string; text: string; back: boolean }> = {
+const ENDINGS: Record<Ending, { title: string; text: string; back: boolean; help?: true }> = {
   left: { title: words.leftTitle, text: words.leftText, back: true },
   over: { title: words.thanks, text: words.thanksText, back: false },
   replaced: { title: words.replaced, text: words.replacedText, back: true },
-  full: { title: words.full, text: words.fullText, back: true },
-  removed: { title: words.removed, text: words.removedText, back: false },
+  full: { title: words.full, text: words.fullText, back: true, help: true },
+  removed: { title: words.removed, text: words.removedText, back: false, help: true },
 };
 
 const SPEAKING_EVERY_MS = 250;
@@ -28,7 +28,7 @@ const END_GRACE_MS = 2_000;
 
 /** One loading of this page: tells the others whether media from before are still alive. */
 const page = crypto.randomUUID();
-const tiles = createTiles();
+const tiles = createTiles(() => notice(words.tapForSound, true));
 const mesh = createMesh(data.me.id, {
   say: (to, signal) => line?.say({ type: "signal", to, signal }),
   isUp: () => line?.isUp() ?? false,
@@ -45,6 +45,7 @@ let myName = data.me.name;
 let handUp = false;
 let timers: number[] = [];
 let wasDown = false;
+let wasInside = false;
 let myLevel: () => number = () => 0;
 let wakeLock: WakeLockSentinel | null = null;
 
@@ -82,7 +83,7 @@ function join(name: string) {
     message: hear,
     down() {
       wasDown = true;
-      notice(words.reconnecting, true);
+      notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
   });
   timers = [
@@ -112,7 +113,7 @@ function hear(message: FromServer) {
   switch (message.type) {
     case "welcome":
       takeAgenda(message);
-      return welcome(message.people);
+      return welcome(message.people, message.kept);
     case "roster":
       return takeAgenda(message);
     case "clock":
@@ -147,7 +148,7 @@ function hear(message: FromServer) {
   }
 }
 
-function welcome(people: readonly Person[]) {
+function welcome(people: readonly Person[], kept: boolean) {
   const inside = new Set(people.map(({ id }) => id));
   for (const { id } of tiles.people()) {
     if (id === data.me.id || inside.has(id)) continue;
@@ -157,12 +158,13 @@ function welcome(people: readonly Person[]) {
   for (const person of people) {
     missed.delete(person.id);
     tiles.put(person);
-    mesh.meet(person);
+    mesh.meet(person, kept);
   }
   drawMe();
-  if (wasDown) notice(words.reconnected);
+  if (wasDown && wasInside) notice(words.reconnected);
   else notice(people.length === 0 ? words.alone : "", people.length === 0);
   wasDown = false;
+  wasInside = true;
 }
 
 function takeAgenda({ clock: told, theme, ice }: FromServer & { type: "roster" | "welcome" }) {
@@ -172,11 +174,12 @@ function takeAgenda({ clock: told, theme, ice }: FromServer & { type: "roster" |
 }
 
 function end(ending: Ending) {
-  const { title, text, back } = ENDINGS[ending];
+  const { title, text, back, help } = ENDINGS[ending];
   stop();
   write(byId("goodbye-title"), title);
   write(byId("goodbye-text"), text);
   byId("back").hidden = !back;
+  byId("goodbye-help").hidden = !help;
   document.title = title;
   show("goodbye");
 }
@@ -197,6 +200,7 @@ function stop() {
   missed.clear();
   handUp = false;
   wasDown = false;
+  wasInside = false;
   void wakeLock?.release();
   wakeLock = null;
 }

@@ -5,8 +5,8 @@ import { byId, data, fill, words, write } from "./page.ts";
 
 type Tile = { person: Person; face: HTMLLIElement; screen: HTMLLIElement };
 
-/** The people on the stage, in the order in which they came; oneself first. */
-export function createTiles() {
+/** The people on the stage, in the order in which they came; oneself first. `onSilent`: the browser wants a click before sound. */
+export function createTiles(onSilent: () => void) {
   const place = byId("tiles");
   const shown = new Map<string, Tile>();
 
@@ -29,6 +29,16 @@ export function createTiles() {
     if (person.state.screen && !screen.isConnected) place.prepend(screen);
     if (!person.state.screen) screen.remove();
     arrange();
+  }
+
+  async function playAloud(video: HTMLVideoElement) {
+    try {
+      await video.play();
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "NotAllowedError") return;
+      onSilent();
+      addEventListener("pointerup", () => void playAloud(video), { once: true });
+    }
   }
 
   return {
@@ -63,6 +73,7 @@ export function createTiles() {
       videoOf(tile.face).muted = id === data.me.id;
       videoOf(tile.screen).muted = true;
       tile.face.classList.toggle("mine", id === data.me.id);
+      if (id !== data.me.id) void playAloud(videoOf(tile.face));
     },
 
     link(id: string, link: Link) {

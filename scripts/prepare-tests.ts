@@ -1,0 +1,40 @@
+/**
+ * Before `npm test`: the tests drive a real browser, a real TURN server and a second calendar parser. Whatever of them is
+ * missing is installed where that is possible (Debian or Ubuntu, as root); elsewhere one line says how.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+type Need = { name: string; packages: string; found: () => boolean };
+
+const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const needs: Need[] = [
+  { name: "Chromium", packages: "chromium", found: () => Boolean(process.env.CHROMIUM) || CHROMIUMS.some(existsSync) },
+  { name: "coturn", packages: "coturn", found: () => works("turnserver", "--version") },
+  { name: "openssl", packages: "openssl", found: () => works("openssl", "version") },
+  { name: "python3-icalendar", packages: "python3 python3-icalendar", found: () => works("/usr/bin/python3", "-c", "import icalendar") },
+];
+
+const missing = needs.filter((need) => !need.found());
+if (missing.length) {
+  install(missing.flatMap((need) => need.packages.split(" ")));
+  const still = missing.filter((need) => !need.found());
+  if (still.length) {
+    const packages = still.map((need) => need.packages).join(" ");
+    console.error(`The tests need ${still.map((need) => need.name).join(", ")}: install with "apt-get install ${packages}" (Chromium elsewhere: set CHROMIUM to its path).`);
+    process.exit(1);
+  }
+}
+
+function works(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}
+
+function install(packages: string[]) {
+  if (process.getuid?.() !== 0 || !works("apt-get", "--version")) return;
+  console.log(`Installing for the tests: ${packages.join(" ")}`);
+  const quiet = { stdio: "ignore" as const, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  spawnSync("apt-get", ["update"], quiet);
+  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...packages], quiet);
+}
