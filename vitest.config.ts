@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           name: "worker",
           isolate: false,
+          testTimeout: 30_000,
           include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
           setupFiles: ["./test/worker-setup.ts"],
         },

@@ -46,7 +46,7 @@ CREATE TABLE `effects` (
 --> statement-breakpoint
 CREATE INDEX `effects_due` ON `effects` (`due_at`) WHERE state = 'planned';--> statement-breakpoint
 CREATE INDEX `effects_leases` ON `effects` (`lease_until`) WHERE state IN ('leased', 'sending');--> statement-breakpoint
-CREATE INDEX `effects_season` ON `effects` (`season`,`state`);--> statement-breakpoint
+CREATE INDEX `effects_season` ON `effects` (`season`);--> statement-breakpoint
 CREATE TABLE `groupings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`season` text NOT NULL,

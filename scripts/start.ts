@@ -17,8 +17,10 @@ const { values: options } = parseArgs({
   },
 });
 const origin = `http://127.0.0.1:${options.port}`;
-const state = path.join(root, ".tuokio", options.empty ? "empty" : "demo");
-const secrets = path.join(root, ".tuokio", "secrets.env");
+/** Elsewhere, so that two copies can run on one machine. */
+const kept = process.env.TUOKIO_STATE ?? path.join(root, ".tuokio");
+const state = path.join(kept, options.empty ? "empty" : "demo");
+const secrets = path.join(kept, "secrets.env");
 const bin = path.join(root, "node_modules", ".bin");
 const environment = {
   ...process.env,

@@ -1,6 +1,6 @@
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
-import { services } from "./services.ts";
+import { type Services, services } from "./services.ts";
 import { consume } from "./work/consume.ts";
 import { tick } from "./work/tick.ts";
 
@@ -13,16 +13,21 @@ export default {
   fetch: app.fetch,
 
   async scheduled(_controller, env): Promise<void> {
-    const found = await services(env);
-    if (found.missing.length) throw new Error(`not configured: ${found.missing.join(", ")}`);
+    const found = await configured(env);
     await tick(found, found.hint);
   },
 
   async queue(batch, env): Promise<void> {
-    const found = await services(env);
+    const found = await configured(env);
     for (const message of batch.messages) {
       await consume(found, message.body.keys);
       message.ack();
     }
   },
 } satisfies ExportedHandler<Env, { keys: string[] }>;
+
+async function configured(env: Env): Promise<Services> {
+  const found = await services(env);
+  if (found.missing.length) throw new Error(`not configured: ${found.missing.join(", ")}`);
+  return found;
+}

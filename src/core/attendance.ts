@@ -63,10 +63,10 @@ export function verdict(
   return {
     ...decided,
     late: lateMinutes > rules.late,
-    minutes: tenth(minutes),
-    minutesWithOthers: tenth(minutesWithOthers),
+    minutes: tenthsBelow(minutes),
+    minutesWithOthers: tenthsBelow(minutesWithOthers),
     firstArrival,
-    lateMinutes: tenth(lateMinutes),
+    lateMinutes: -tenthsBelow(-lateMinutes),
     returns: mine.filter((interval, i) => i > 0 && interval.from - (mine[i - 1]?.to ?? 0) >= RETURN_GAP).length,
     sources: [...new Set(own.map((stay) => stay.source))].toSorted(),
   };
@@ -75,6 +75,12 @@ export function verdict(
 /** Absent without a word: the only absence that anybody is written to about. */
 export function isSilentAbsence(attendance: Attendance): boolean {
   return attendance.verdict === "absent";
+}
+
+/** How many times in a row, up to her latest meeting that was held, she was silently absent. Rows in order of time. */
+export function silentInARow(rows: readonly Attendance[]): number {
+  const held = rows.filter((row) => row.verdict !== null);
+  return held.length - 1 - held.findLastIndex((row) => !isSilentAbsence(row));
 }
 
 function decide(
@@ -133,6 +139,10 @@ export function total(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-function tenth(minutes: number): number {
-  return Math.round(minutes * 10) / 10;
+/**
+ * Presence is rounded down and lateness up, so that a reader who compares the figures with the limits reaches the same
+ * verdict: 29.96 minutes are not shown as 30 beside "partial". In milliseconds first: 1.1 * 10 is not 11.
+ */
+function tenthsBelow(minutes: number): number {
+  return Math.floor(Math.round(minutes * MINUTE) / (MINUTE / 10)) / 10;
 }

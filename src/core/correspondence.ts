@@ -47,8 +47,12 @@ export function decideMail(
   if (meeting.cancelled) return { ok: false, reason: "cancelled" };
   const plain = plainMeeting(meeting);
   const theme = meeting.theme[facts.language];
+  const declined = meeting.answer === "declined";
   if (effect.kind === "missed")
-    return { ok: true, body: { kind: "missed", meeting: plain, next: nextMeeting(facts, now) } };
+    // The coordinator may have heard of the absence since and recorded it.
+    return declined
+      ? { ok: false, reason: "declined" }
+      : { ok: true, body: { kind: "missed", meeting: plain, next: nextMeeting(facts, now) } };
   if (meeting.startsAt <= now) return { ok: false, reason: "past" };
   if (effect.kind === "invitation") {
     const { sequence, group } = meeting;
@@ -56,7 +60,7 @@ export function decideMail(
   }
   if (effect.kind === "prompt") return { ok: true, body: { kind: "prompt", meeting: plain, theme } };
   if (effect.n !== meeting.timeRev) return { ok: false, reason: "moved" };
-  if (meeting.answer === "declined") return { ok: false, reason: "declined" };
+  if (declined) return { ok: false, reason: "declined" };
   return { ok: true, body: { kind: "reminder", meeting: plain, theme } };
 }
 

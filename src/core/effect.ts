@@ -1,18 +1,5 @@
 import type { Instant, MailOutcome } from "./ports.ts";
 
-export type EffectKind =
-  | "welcome"
-  | "invitation"
-  | "update"
-  | "cancellation"
-  | "prompt"
-  | "reminder"
-  | "missed"
-  | "link"
-  | "open"
-  | "close"
-  | "collect";
-
 /** Kinds that end in a mail to one participant. */
 export const MAIL_KINDS = [
   "welcome",
@@ -26,6 +13,9 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+export const EFFECT_KINDS = [...MAIL_KINDS, "open", "close", "collect"] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+
 export function isMailKind(kind: EffectKind): kind is MailKind {
   return (MAIL_KINDS as readonly string[]).includes(kind);
 }
@@ -34,7 +24,8 @@ export function isMailKind(kind: EffectKind): kind is MailKind {
  * planned -> leased -> sending -> sent | planned (later) | dead | superseded | unknown.
  * leased: somebody claimed it and is reading the present truth. sending: the provider is about to be called.
  */
-export type EffectState = "planned" | "leased" | "sending" | "sent" | "dead" | "superseded" | "unknown";
+export const EFFECT_STATES = ["planned", "leased", "sending", "sent", "dead", "superseded", "unknown"] as const;
+export type EffectState = (typeof EFFECT_STATES)[number];
 
 /** A row of the ledger as the planner makes it. The key says what it is once for; two plans of the same thing are one row. */
 export type Effect = {

@@ -8,7 +8,7 @@ import {
   DAY,
   type Day,
   dayOf,
-  HOUR,
+  lastWorkingMorning,
   MINUTE,
   nextSendingTime,
   nextWorkingMorning,
@@ -89,11 +89,12 @@ export function plan(now: Instant, state: PlanState): Plan {
   const meetings = state.groups.flatMap((group) => missingMeetings(state, group));
   if (meetings.length || !state.season.published) return { ...nothing, meetings };
   const parts = state.groups.map((group) => planGroup(now, state, group));
+  const effects = [...parts.flatMap((part) => part.effects), ...missedEffects(state)];
   return {
     meetings,
     rooms: parts.flatMap((part) => part.rooms),
     invitations: parts.flatMap((part) => part.invitations),
-    effects: parts.flatMap((part) => part.effects).filter((effect) => effect.expiresAt > now),
+    effects: firstOfEachKey(effects.filter((effect) => effect.expiresAt > now)),
   };
 }
 
@@ -114,26 +115,29 @@ function planGroup(now: Instant, state: PlanState, group: PlannedGroup) {
   const invitations: NewInvitation[] = [];
   const effects: Effect[] = [];
   const sessions = new Map(state.sessions.map((session) => [session.id, session]));
-  const running = group.meetings.filter((meeting) => !meeting.cancelled && !sessions.get(meeting.session)?.cancelled);
-  const lastEnd = Math.max(...running.map((meeting) => meeting.endsAt));
-  const sendable = (at: Instant) => nextSendingTime(at, season.zone, season.rules.sending_hours, isHoliday);
+  const running = runningMeetings(state, group);
   const invited = invitationDays(now, state, group, running);
 
-  for (const { participant } of group.members)
+  for (const member of group.members) {
+    const hers = running.filter((meeting) => isActive(member, sessions.get(meeting.session)));
+    const lastEnd = Math.max(...hers.map((meeting) => meeting.endsAt));
+    if (lastEnd <= now) continue;
     effects.push({
       ...blank(season.id),
-      key: effectKey.welcome(participant),
+      key: effectKey.welcome(member.participant),
       kind: "welcome",
-      participant,
-      dueAt: sendable(now),
+      participant: member.participant,
+      dueAt: sendingTime(now, now, lastEnd, season),
       expiresAt: lastEnd,
     });
+  }
 
   for (const meeting of running) {
     const session = sessions.get(meeting.session);
     if (!session || meeting.endsAt <= now) continue;
     const about = { ...blank(season.id), session: session.id, meeting: meeting.id, expiresAt: meeting.startsAt };
-    const before = (days: number) => Math.max(sendable(plusDays(meeting.startsAt, -days, season.zone)), sendable(now));
+    const before = (days: number) =>
+      sendingTime(now, plusDays(meeting.startsAt, -days, season.zone), meeting.startsAt, season);
     for (const { participant } of activeMembers(group, session)) {
       const due = invited.get(`${meeting.id} ${participant}`);
       if (due !== undefined) {
@@ -174,7 +178,6 @@ function planGroup(now: Instant, state: PlanState, group: PlannedGroup) {
         endsAt: meeting.endsAt,
       });
   }
-  effects.push(...missedEffects(state, running));
   return { rooms, invitations, effects };
 }
 
@@ -191,10 +194,9 @@ function invitationDays(now: Instant, state: PlanState, group: PlannedGroup, run
     const take = (at: Instant) => perDay.set(dayOf(at, zone), (perDay.get(dayOf(at, zone)) ?? 0) + 1);
     const open: PlannedMeeting[] = [];
     for (const meeting of running.toSorted((a, b) => a.startsAt - b.startsAt)) {
-      const session = sessions.get(meeting.session);
       const there = meeting.invited.find((row) => row.participant === member.participant);
       if (there) take(there.dueAt ?? now);
-      else if (session && isActive(member, session) && meeting.startsAt > now) open.push(meeting);
+      else if (isActive(member, sessions.get(meeting.session)) && meeting.startsAt > now) open.push(meeting);
     }
     for (const meeting of open) {
       const earliest = Math.max(now, plusDays(meeting.startsAt, -rules.lead.invitation_days, zone));
@@ -202,7 +204,7 @@ function invitationDays(now: Instant, state: PlanState, group: PlannedGroup, run
       while ((perDay.get(dayOf(at, zone)) ?? 0) >= rules.invitations_per_day)
         at = nextWorkingMorning(at, zone, rules.sending_hours, isHoliday);
       // A crowded week must not push an invitation past its own meeting.
-      if (at >= meeting.startsAt) at = Math.min(earliest, meeting.startsAt - HOUR);
+      if (at >= meeting.startsAt) at = sendingTime(now, earliest, meeting.startsAt, state.season);
       take(at);
       due.set(`${meeting.id} ${member.participant}`, at);
     }
@@ -247,14 +249,17 @@ function roomEffects(
 }
 
 /** One mail per person and season: at the first silent absence. A second in a row is the coordinator's to see. */
-function missedEffects(state: PlanState, running: readonly PlannedMeeting[]): Effect[] {
+function missedEffects(state: PlanState): Effect[] {
   const { season } = state;
   const told = new Set<string>();
-  return running
-    .toSorted((a, b) => a.startsAt - b.startsAt)
-    .flatMap((meeting) =>
+  const sessions = new Map(state.sessions.map((session) => [session.id, session]));
+  return state.groups
+    .flatMap((group) => runningMeetings(state, group).map((meeting) => ({ group, meeting })))
+    .toSorted((a, b) => a.meeting.startsAt - b.meeting.startsAt)
+    .flatMap(({ group, meeting }) =>
       (meeting.silentlyAbsent ?? []).flatMap((participant): Effect[] => {
-        if (told.has(participant)) return [];
+        const member = group.members.find((row) => row.participant === participant);
+        if (told.has(participant) || !member || !isActive(member, sessions.get(meeting.session))) return [];
         told.add(participant);
         const dueAt = nextWorkingMorning(meeting.endsAt, season.zone, season.rules.sending_hours, isHoliday);
         const key = effectKey.missed(meeting.id, participant);
@@ -274,12 +279,37 @@ function missedEffects(state: PlanState, running: readonly PlannedMeeting[]): Ef
     );
 }
 
+/**
+ * When a mail leaves that is wanted at `wanted` and useless from `deadline` on: in sending hours, a little later if need
+ * be, else a little earlier (a Sunday meeting is reminded of on Friday). Where neither is possible it leaves in the last
+ * day, whatever the hour.
+ */
+function sendingTime(now: Instant, wanted: Instant, deadline: Instant, season: PlanState["season"]): Instant {
+  const { zone, rules } = season;
+  const earliest = Math.max(wanted, now);
+  const later = nextSendingTime(earliest, zone, rules.sending_hours, isHoliday);
+  if (later < deadline) return later;
+  const earlier = lastWorkingMorning(earliest, zone, rules.sending_hours, isHoliday);
+  return earlier >= now ? earlier : Math.max(now, deadline - DAY);
+}
+
+/** Somebody who has changed groups belongs to both, and is welcomed once. */
+function firstOfEachKey(effects: readonly Effect[]): Effect[] {
+  const seen = new Set<string>();
+  return effects.filter((effect) => !seen.has(effect.key) && seen.add(effect.key));
+}
+
+function runningMeetings(state: PlanState, group: PlannedGroup): PlannedMeeting[] {
+  const cancelled = new Set(state.sessions.filter((session) => session.cancelled).map((session) => session.id));
+  return group.meetings.filter((meeting) => !meeting.cancelled && !cancelled.has(meeting.session));
+}
+
 function activeMembers(group: PlannedGroup, session: PlannedSession) {
   return group.members.filter((member) => isActive(member, session));
 }
 
-function isActive(member: PlannedMember, session: PlannedSession): boolean {
-  return member.first <= session.number && session.number <= member.last;
+function isActive(member: PlannedMember, session: PlannedSession | undefined): boolean {
+  return session !== undefined && member.first <= session.number && session.number <= member.last;
 }
 
 function isHoliday(day: Day): boolean {

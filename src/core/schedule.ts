@@ -20,7 +20,8 @@ export type SessionSpec =
 export type ScheduleProblem =
   | { code: "no_such_weekday"; month: string }
   | { code: "no_sessions" }
-  | { code: "dates_out_of_order"; date: Day };
+  | { code: "dates_out_of_order"; date: Day }
+  | { code: "same_week"; date: Day };
 
 /** Sessions in order, as "2027-01-20T14:00", or "2027-01-20" where only the date is said. */
 export function sessionDates(
@@ -38,10 +39,16 @@ export function sessionDates(
     for (const { date, time } of spec) {
       const before = dates.at(-1);
       if (before && before.slice(0, 10) >= date) problems.push({ code: "dates_out_of_order", date });
+      // A group meets once in the week of a session, at its own slot: two sessions there would be one hour twice.
+      else if (before && mondayOf(before) === mondayOf(date)) problems.push({ code: "same_week", date });
       dates.push(time ? `${date}T${time}` : date);
     }
   if (!dates.length && !problems.length) problems.push({ code: "no_sessions" });
   return problems.length ? { ok: false, problems } : { ok: true, dates };
+}
+
+function mondayOf(date: string): Wall {
+  return slotInWeekOf(date.slice(0, 10), "mon 00:00");
 }
 
 /** Slots that groups may get: the season's own list, else the rule's times plus every slot named in the roster. */
@@ -50,7 +57,7 @@ export function seasonSlots(
   sessions: readonly string[],
   roster: readonly (readonly Slot[] | null)[],
 ): Slot[] {
-  if (own) return [...own];
+  if (own) return [...new Set(own)];
   const rule = sessions.filter((date) => date.length > 10).map(slotOf);
   return [...new Set([...rule, ...roster.flatMap((slots) => slots ?? [])])];
 }

@@ -22,24 +22,46 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const slot = z.string().refine(isSlot, { message: 'expected a slot like "wed 14:00"' });
 const session = z.number().int().positive();
 
+/** Five years of months. More is a slip of the pen, and each session costs rows. */
+const MOST_SESSIONS = 60;
+
 /** Body of `POST /seasons`. */
 export const seasonInput = z.object({
   name: z.string().trim().min(1).max(120),
   template: z.string(),
   timezone: z.string().refine(isZone, { message: "unknown time zone" }).default("Europe/Helsinki"),
   sessions: z.union([
-    z.object({ first: month, last: month, weekday, week: z.number().int().min(1).max(5), time }),
+    z
+      .object({ first: month, last: month, weekday, week: z.number().int().min(1).max(5), time })
+      .refine(({ first, last }) => monthNumber(last) - monthNumber(first) < MOST_SESSIONS, {
+        message: `at most ${MOST_SESSIONS} months`,
+      }),
     z
       .array(z.object({ date: z.iso.date(), time: time.optional() }))
       .min(1)
-      .max(60),
+      .max(MOST_SESSIONS),
   ]),
   slots: z.array(slot).min(1).optional(),
-  cohorts: z.array(z.object({ name: z.string().trim().min(1), first: session, last: session })).optional(),
-  rules: rules.partial().optional(),
+  cohorts: z
+    .array(z.object({ name: z.string().trim().min(1), first: session, last: session }))
+    .refine((cohorts) => new Set(cohorts.map(({ name }) => name)).size === cohorts.length, {
+      message: "two cohorts have the same name",
+    })
+    .optional(),
+  rules: rules
+    .partial()
+    .refine(({ sending_hours: hours }) => !hours || hours.from < hours.to, {
+      message: "sending hours end before they begin",
+      path: ["sending_hours"],
+    })
+    .optional(),
   contact: contact.optional(),
 });
 export type SeasonInput = z.infer<typeof seasonInput>;
+
+function monthNumber(yearMonth: string): number {
+  return Number(yearMonth.slice(0, 4)) * 12 + Number(yearMonth.slice(5));
+}
 
 /** Running is derived: published, and the first meeting has begun. */
 export type SeasonState = "draft" | "published" | "running" | "closed";

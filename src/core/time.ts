@@ -113,10 +113,24 @@ export function nextWorkingMorning(
   return nextSendingTime(tomorrow.epochMilliseconds, zone, hours, isHoliday);
 }
 
+/** When sending began on the newest working day, at or before `instant`. */
+export function lastWorkingMorning(
+  instant: Instant,
+  zone: string,
+  hours: SendingHours,
+  isHoliday: (day: Day) => boolean,
+): Instant {
+  const at = zoned(instant, zone);
+  let morning = startOf(at.hour < hours.from ? at.subtract({ days: 1 }) : at, hours.from);
+  while (morning.dayOfWeek > 5 || isHoliday(morning.toPlainDate().toString()))
+    morning = startOf(morning.subtract({ days: 1 }), hours.from);
+  return morning.epochMilliseconds;
+}
+
+/** A name of the IANA list as it is spelled there: calendars have no definition of "europe/helsinki" or "+02:00". */
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return true;
+    return /^[A-Z]/.test(zone) && zoned(0, zone).timeZoneId === zone;
   } catch {
     return false;
   }

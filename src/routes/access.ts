@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import type { Settings } from "../env.ts";
 import type { AppContext, AppEnv, Principal, Role } from "./context.ts";
-import { problem } from "./problem.ts";
+import { problem, type RefusalCode } from "./problem.ts";
 
 const DEVELOPMENT_KEYS: Record<string, Role> = { "dev-admin": "admin", "dev-researcher": "researcher" };
 export const DEVELOPMENT_COOKIE = "tuokio_dev";
@@ -10,14 +10,22 @@ export const DEVELOPMENT_COOKIE = "tuokio_dev";
 /** Lets in who has one of the roles; 401 for nobody, 403 for somebody else. */
 export function access(...roles: Role[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const principal = await principalOf(c);
-    if (!principal) return problem(c, 401, "sign_in");
-    if (!roles.includes(principal.role)) return problem(c, 403, "forbidden");
-    c.set("principal", principal);
-    const { missing } = c.get("services");
-    if (missing.length) return problem(c, 503, "not_configured", { missing });
+    const closed = await closedTo(c, roles);
+    if (closed) return problem(c, closed.status, closed.code, closed.missing ? { missing: closed.missing } : {});
     await next();
   };
+}
+
+export type Closed = { status: 401 | 403 | 503; code: RefusalCode; missing?: readonly string[] };
+
+/** Why whoever asks is not let in, or null; then it is known who it is. */
+export async function closedTo(c: AppContext, roles: readonly Role[]): Promise<Closed | null> {
+  const principal = await principalOf(c);
+  if (!principal) return { status: 401, code: "sign_in" };
+  if (!roles.includes(principal.role)) return { status: 403, code: "forbidden" };
+  c.set("principal", principal);
+  const { missing } = c.get("services");
+  return missing.length ? { status: 503, code: "not_configured", missing } : null;
 }
 
 /** Who asks, or null. Development keys exist only in development; elsewhere Cloudflare Access vouches for an address. */

@@ -1,4 +1,22 @@
 import type { Hono } from "hono";
+import { attendancePages } from "./attendance-pages.tsx";
 import type { AppEnv } from "./context.ts";
+import { groupPages } from "./group-pages.tsx";
+import { mailPages } from "./mail-pages.tsx";
+import { meetingPages } from "./meeting-pages.tsx";
+import { pageAccess } from "./page-access.tsx";
+import { rosterPages } from "./roster-pages.tsx";
+import { seasonPages } from "./season-pages.tsx";
+import { seasonsPages } from "./seasons-pages.tsx";
 
-export function adminPages(_app: Hono<AppEnv>) {}
+/** Everything below `/admin`, for administrators alone. */
+export function adminPages(app: Hono<AppEnv>) {
+  app.use("/admin/*", pageAccess("admin"));
+  seasonsPages(app);
+  seasonPages(app);
+  rosterPages(app);
+  groupPages(app);
+  meetingPages(app);
+  mailPages(app);
+  attendancePages(app);
+}

@@ -12,7 +12,9 @@ import { findSeason } from "./api-seasons.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
-export const moveInput = z.object({ starts: z.iso.datetime({ local: true, precision: -1 }) });
+/** A wall time: the last character is a digit, because zod takes a `Z` for local too. */
+const wall = z.iso.datetime({ local: true, precision: -1 }).regex(/\d$/);
+export const moveInput = z.object({ starts: wall });
 export const absenceInput = z.object({ participant: z.string() });
 
 export function apiMeetings(app: Hono<AppEnv>) {
@@ -56,7 +58,9 @@ async function recordAnswer(c: AppContext, participant: string, answer: "accepte
   if (!may("record_absence", found.season.state))
     return problem(c, 409, "not_in_this_state", { state: found.season.state });
   const stored = await giveAnswer(c.get("services"), found.meeting.id, participant, answer, "admin");
-  return stored ? c.json({ meeting: found.meeting.id, participant, answer }, status) : problem(c, 409, "too_late");
+  if (stored) return c.json({ meeting: found.meeting.id, participant, answer }, status);
+  const open = found.meeting.cancelledAt === null && found.meeting.startsAt > c.get("services").clock.now();
+  return open ? problem(c, 404, "not_invited") : problem(c, 409, "too_late");
 }
 
 export async function findMeeting(c: AppContext): Promise<{ meeting: MeetingRow; season: Season } | null> {

@@ -45,7 +45,7 @@ export function developmentRoutes(app: Hono<AppEnv>) {
 
   app.get(paths.dev.clock(), async (c) => {
     const { clock, db } = c.get("services");
-    const next = await nextDue(db);
+    const next = await nextDue(db, 0);
     return c.json({ now: isoOf(clock.now()), next_due: next === null ? null : isoOf(next) });
   });
   app.put(paths.dev.clock(), async (c) => {
@@ -65,7 +65,7 @@ export function developmentRoutes(app: Hono<AppEnv>) {
   });
   app.post(paths.dev.next(), async (c) => {
     const { clock, db } = c.get("services");
-    const now = await moveClock(c, Math.max(clock.now(), (await nextDue(db)) ?? 0), false);
+    const now = await moveClock(c, Math.max(clock.now(), (await nextDue(db, 0)) ?? 0), false);
     if (c.req.header("authorization")) return c.json({ now: isoOf(now) });
     return c.redirect(backOf((await c.req.parseBody()).back), 303);
   });

@@ -1,13 +1,23 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { copyOf } from "../../web/copy/copy.ts";
-import { ErrorPage, NotFoundPage } from "../../web/pages/problem.tsx";
+import { ErrorPage, NotFoundPage, ProblemPage } from "../../web/pages/problem.tsx";
 import { paths } from "../paths.ts";
 import type { AppContext } from "./context.ts";
 import { page, settingsContact } from "./page.tsx";
+import type { RefusalCode } from "./problem.ts";
 
 export function notFoundPage(c: AppContext) {
   const language = c.get("language");
   const { title } = copyOf(language).pages.notFound;
   return page(c, { title, status: 404 }, <NotFoundPage language={language} home={paths.home()} />);
+}
+
+/** A refusal for people: one sentence, and the way back. */
+export function refusalPage(c: AppContext, status: ContentfulStatusCode, code: RefusalCode, back: string) {
+  const language = c.get("language");
+  const title = copyOf(language).refusals[code];
+  const content = <ProblemPage language={language} explanation={[title]} back={back} contact={settingsContact(c)} />;
+  return page(c, { title, status }, content);
 }
 
 /** Something broke: what to do now, and whom to ask. */

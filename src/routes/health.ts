@@ -1,11 +1,8 @@
 import type { Hono } from "hono";
-import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { readNumber } from "../store/settings.ts";
+import { TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
 import type { AppEnv } from "./context.ts";
-
-/** Cron may be a minute late, and the second clock looks after two and a half. */
-const TICK_TOO_OLD_MS = 10 * MINUTE;
 
 type Check = { ok: boolean; detail: string };
 

@@ -12,8 +12,8 @@ const OLD_BEAT_MS = 150_000;
  */
 export const heartbeat: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  if (!c.get("principal")) return;
   const services = c.get("services");
+  if (!c.get("principal") || services.missing.length) return;
   const beatIfOld = async () => {
     const beat = await readNumber(services.db, "beat");
     if (services.clock.now() - beat > OLD_BEAT_MS) await tick(services, services.hint);

@@ -3,7 +3,7 @@ import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
-import { ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
+import { ReplacedLinkPage } from "../../web/pages/problem.tsx";
 import type { InvitedMeeting } from "../core/correspondence.ts";
 import type { Place } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
@@ -15,7 +15,7 @@ import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
-import { notFoundPage } from "./failures.tsx";
+import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
 import { developmentClock, document, languageLinks, page, settingsContact } from "./page.tsx";
 import { problem } from "./problem.ts";
@@ -101,19 +101,14 @@ async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
 }
 
 async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
-  return withRecipient(c, holder, async (_recipient, language) => {
+  return withRecipient(c, holder, async () => {
     const form = await c.req.parseBody();
     const answer = form.answer === "accepted" ? "accepted" : form.answer === "declined" ? "declined" : null;
     const meeting = String(form.meeting ?? "");
     const { token = "" } = c.req.param() as { token?: string };
     const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap"));
     if (stored) return c.redirect(`${paths.link(token)}?${new URLSearchParams({ saved: meeting, answer })}`, 303);
-    const text = copyOf(language).refusals.too_late;
-    return page(
-      c,
-      { title: text, status: 409, language },
-      <ProblemPage language={language} explanation={[text]} back={paths.link(token)} contact={settingsContact(c)} />,
-    );
+    return refusalPage(c, 409, "too_late", paths.link(token));
   });
 }
 
@@ -132,7 +127,7 @@ async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Respon
 async function renew(c: AppContext, holder: Holder): Promise<Response> {
   const { db, clock, hint, linkRequests } = c.get("services");
   const { success } = await linkRequests.limit({ key: holder.participant });
-  if (!success) return problem(c, 429, "too_many_requests");
+  if (!success) return refusalPage(c, 429, "too_many_requests", c.req.path.replace(/\/renewal$/, ""));
   const keys = await requestLinks(db, [holder.participant], clock.now());
   if (keys.length) c.executionCtx.waitUntil(hint(keys));
   return replaced(c, true);

@@ -26,10 +26,21 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: { path: st
 export function parse<T extends z.ZodType>(schema: T, body: unknown, language: Language): Parsed<z.output<T>> {
   const result = schema.safeParse(body, { error: locales[language] });
   if (result.success) return { ok: true, value: result.data };
-  return {
-    ok: false,
-    errors: result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
-  };
+  return { ok: false, errors: result.error.issues.flatMap((issue) => placesOf(issue, [])) };
+}
+
+type Place = { path: string; message: string };
+
+/** Of alternatives, what is wrong with those that the body comes nearest to: the union itself has no place to show. */
+function placesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Place[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== "invalid_union" || !issue.errors.length)
+    return [{ path: path.map(String).join("."), message: issue.message }];
+  const reached = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((each) => each.path.length));
+  const farthest = Math.max(...issue.errors.map(reached));
+  return issue.errors
+    .filter((issues) => reached(issues) === farthest)
+    .flatMap((issues) => issues.flatMap((each) => placesOf(each, path)));
 }
 
 /** The JSON body, checked; or the 422 that says what is wrong with it. */

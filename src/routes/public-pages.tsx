@@ -8,6 +8,7 @@ import { programmes } from "../core/programmes/programmes.ts";
 import { paths } from "../paths.ts";
 import { requestLinksOf } from "../store/links.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
+import { refusalPage } from "./failures.tsx";
 import { page, settingsContact } from "./page.tsx";
 import { problem } from "./problem.ts";
 
@@ -25,9 +26,10 @@ export function publicPages(app: Hono<AppEnv>) {
   app.get(paths.home(), (c) => home(c, null));
 
   app.post(paths.linkRequests(), async (c) => {
-    const { db, clock, linkRequests, hint } = c.get("services");
+    const { db, clock, linkRequests, hint, missing } = c.get("services");
+    if (missing.length) return problem(c, 503, "not_configured", { missing });
     const { success } = await linkRequests.limit({ key: c.req.header("cf-connecting-ip") ?? "local" });
-    if (!success) return problem(c, 429, "too_many_requests");
+    if (!success) return refusalPage(c, 429, "too_many_requests", paths.home());
     const form = await c.req.parseBody();
     const address = String(form.address ?? "")
       .trim()

@@ -1,4 +1,93 @@
 import type { Hono } from "hono";
-import type { AppEnv } from "./context.ts";
+import { copyOf } from "../../web/copy/copy.ts";
+import { ResearchHomePage, ResearchPage, type ResearchProps } from "../../web/pages/research.tsx";
+import { type ColumnType, codebook, RESEARCH_COLUMNS } from "../core/codebook.ts";
+import { type AttendanceLine, attendanceCsv } from "../core/export.ts";
+import type { Language } from "../core/room.ts";
+import { paths } from "../paths.ts";
+import { listSeasons, type Season } from "../store/seasons.ts";
+import { researchAttendance } from "../work/export-attendance.ts";
+import type { AppContext, AppEnv } from "./context.ts";
+import { notFoundPage } from "./failures.tsx";
+import { page } from "./page.tsx";
+import { pageAccess } from "./page-access.tsx";
+import { noonOf, ofSeason } from "./season-frame.tsx";
 
-export function researchPages(_app: Hono<AppEnv>) {}
+/** A share of fewer people says too much about each of them. */
+const SMALLEST_SHOWN = 5;
+
+/** Pseudonyms and numbers only, whoever looks: an administrator sees here what researchers see. */
+export function researchPages(app: Hono<AppEnv>) {
+  app.use("/research/*", pageAccess("admin", "researcher"));
+
+  app.get(paths.researchHome(), async (c) => {
+    const language = c.get("language");
+    const rows = await listSeasons(c.get("services").db);
+    const seasons = rows
+      .filter((row) => row.publishedAt !== null)
+      .map(({ id, name }) => ({ href: paths.researchSeason(id), name }));
+    const { title } = copyOf(language).admin.research;
+    return page(c, { title }, <ResearchHomePage language={language} seasons={seasons} />);
+  });
+
+  app.get(paths.researchSeason(":season"), ofPublished(showSeason));
+
+  app.get(
+    paths.researchCsv(":season"),
+    ofPublished(async (c, season) => {
+      const { lines } = await researchAttendance(c.get("services"), season);
+      return c.body(attendanceCsv("rid", lines, season.season.rules.version), 200, {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": 'attachment; filename="attendance.csv"',
+      });
+    }),
+  );
+}
+
+/** A draft holds nothing to study. */
+function ofPublished(show: (c: AppContext, season: Season) => Promise<Response>) {
+  return ofSeason(async (c, season) => (season.season.publishedAt === null ? notFoundPage(c) : show(c, season)));
+}
+
+async function showSeason(c: AppContext, season: Season) {
+  const language = c.get("language");
+  const { id, name, timezone, rules } = season.season;
+  const { lines, others } = await researchAttendance(c.get("services"), season);
+  return page(
+    c,
+    { title: copyOf(language).admin.research.title },
+    <ResearchPage
+      language={language}
+      zone={timezone}
+      seasonName={name}
+      sheet={rules.research_sheet}
+      consented={new Set(lines.map((line) => line.subject)).size}
+      others={others}
+      figures={figuresOf(season, lines)}
+      downloads={[{ href: paths.researchCsv(id), name: "attendance.csv", format: "CSV" }]}
+      codebook={RESEARCH_COLUMNS.map((column) => ({
+        column,
+        type: typeWords(codebook[column], language),
+        meaning: copyOf(language).codebook.meanings[column](rules.attendance),
+      }))}
+    />,
+  );
+}
+
+/** Sessions of which at least one meeting was held, with the share who were present. */
+function figuresOf(season: Season, lines: readonly AttendanceLine[]): ResearchProps["figures"] {
+  return season.sessions.flatMap(({ number, dateWall }) => {
+    const held = lines.filter((line) => line.session === number && line.verdict !== null);
+    if (!held.length) return [];
+    const present = held.filter((line) => line.verdict === "present").length;
+    const counts = held.length < SMALLEST_SHOWN ? null : { invited: held.length, present };
+    return [{ session: number, date: noonOf(dateWall, season.season.timezone), counts }];
+  });
+}
+
+function typeWords(type: ColumnType, language: Language): string {
+  const t = copyOf(language).codebook;
+  if (typeof type === "string") return t.types[type];
+  const words = type.words.join(", ");
+  return type.several ? `${words} (${t.several})` : words;
+}

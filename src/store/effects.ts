@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
+import { MINUTE } from "../core/time.ts";
 import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
@@ -74,7 +75,11 @@ export async function bury(db: Db, keys: readonly string[], now: Instant): Promi
     .where(and(inArray(effects.key, among(keys)), eq(effects.state, "planned"), lte(effects.expiresAt, now)));
 }
 
-/** Takes what is free among `keys`. The lease is the fence: only its holder may change the row until `until`. */
+/**
+ * Takes what is free among `keys`. The lease is the fence: only its holder may change the row until `until`. Calendar
+ * mails about one meeting to one participant go out in the order of their counter: a newer one replaces those that nobody
+ * has begun, and waits for the one that somebody is sending.
+ */
 export async function claim(
   db: Db,
   keys: readonly string[],
@@ -82,23 +87,41 @@ export async function claim(
   now: Instant,
   until: Instant,
 ): Promise<EffectRow[]> {
-  return db
-    .update(effects)
-    .set({ state: "leased", lease, leaseUntil: until, attempts: sql`${effects.attempts} + 1` })
-    .where(
-      and(
-        inArray(effects.key, among(keys)),
-        eq(effects.state, "planned"),
-        lte(effects.dueAt, now),
-        gt(effects.expiresAt, now),
-      ),
-    )
-    .returning();
+  const free = and(
+    inArray(effects.key, among(keys)),
+    eq(effects.state, "planned"),
+    lte(effects.dueAt, now),
+    gt(effects.expiresAt, now),
+  );
+  const outdated = sql`SELECT older.key FROM ${effects} CROSS JOIN ${olderMails} AND older.state = 'planned' WHERE ${free}`;
+  const underWay = sql`SELECT 1 FROM ${olderMails} AND older.state IN ('leased', 'sending')`;
+  const [, claimed] = await db.batch([
+    db
+      .update(effects)
+      .set({ state: "superseded", reason: "newer_mail", doneAt: now })
+      .where(sql`${effects.key} IN (${outdated})`),
+    db
+      .update(effects)
+      .set({ state: "leased", lease, leaseUntil: until, attempts: sql`${effects.attempts} + 1` })
+      .where(and(free, sql`NOT EXISTS (${underWay})`))
+      .returning(),
+  ]);
+  return claimed;
 }
 
+/** `older`: calendar mails of the same meeting and participant as the row of `effects` with a smaller counter. */
+const olderMails = sql`json_each('["invitation", "update", "cancellation"]') mail CROSS JOIN effects older
+  ON effects.kind IN ('invitation', 'update', 'cancellation')
+  AND older.key > mail.value || ':' || effects.meeting || ':' || effects.participant || ':'
+  AND older.key < mail.value || ':' || effects.meeting || ':' || effects.participant || ';'
+  AND older.n < effects.n`;
+
+/** Longer than one provider call takes at most: who has less of the lease left might be overtaken while calling. */
+const LONGEST_CALL_MS = MINUTE;
+
 /**
- * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or the
- * effect has expired. `along` is written in the same transaction and must check the fence itself (see `fenced`).
+ * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or runs out
+ * too soon, or the effect has expired. `along` is written in the same transaction and must check the fence itself (see `fenced`).
  */
 export async function intend(
   db: Db,
@@ -110,7 +133,7 @@ export async function intend(
   const intent = db
     .update(effects)
     .set({ state: "sending", payload: sql`coalesce(${effects.payload}, ${JSON.stringify(payload)})` })
-    .where(and(heldBy(effect, "leased"), gt(effects.expiresAt, now)));
+    .where(and(heldBy(effect, "leased"), gt(effects.leaseUntil, now + LONGEST_CALL_MS), gt(effects.expiresAt, now)));
   const [written] = await atomically(db, [intent, ...along]);
   return written === 1;
 }
@@ -135,12 +158,12 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
     );
 }
 
-/** The next instant at which a tick would find something to do, or null. */
-export async function nextDue(db: Db): Promise<Instant | null> {
+/** The next instant after `after` at which a tick would find something new to do, or null. */
+export async function nextDue(db: Db, after: Instant): Promise<Instant | null> {
   const row = await db.get<{ at: number | null }>(sql`SELECT min(at) AS at FROM (
-    SELECT min(${seasons.nextPlanAt}) AS at FROM ${seasons} WHERE ${seasons.nextPlanAt} IS NOT NULL
-    UNION ALL SELECT min(${effects.dueAt}) FROM ${effects} WHERE ${effects.state} = 'planned'
-    UNION ALL SELECT min(${effects.leaseUntil}) FROM ${effects} WHERE ${effects.state} IN ('leased', 'sending'))`);
+    SELECT min(next_plan_at) AS at FROM seasons WHERE next_plan_at IS NOT NULL AND next_plan_at > ${after}
+    UNION ALL SELECT min(due_at) FROM effects WHERE state = 'planned' AND due_at > ${after}
+    UNION ALL SELECT min(lease_until) FROM effects WHERE state IN ('leased', 'sending') AND lease_until > ${after})`);
   return row?.at ?? null;
 }
 

@@ -83,12 +83,17 @@ export async function storeGrouping(
 }
 
 export async function readGrouping(db: Db, season: string, id: string): Promise<GroupingAnswer | null> {
+  return (await readProposal(db, season, id))?.answer ?? null;
+}
+
+/** A kept proposal with the seed it was made from. */
+export async function readProposal(db: Db, season: string, id: string) {
   const row = await db
     .select()
     .from(groupings)
     .where(and(eq(groupings.id, id), eq(groupings.season, season)))
     .get();
-  return row?.answer ?? null;
+  return row ?? null;
 }
 
 /**

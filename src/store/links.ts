@@ -26,6 +26,15 @@ export async function requestLinksOf(db: Db, address: string, now: Instant): Pro
   );
 }
 
+/** The version of everybody's present link in a season. */
+export async function linkVersions(db: Db, season: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ participant: participants.id, version: participants.linkVersion })
+    .from(participants)
+    .where(eq(participants.season, season));
+  return new Map(rows.map((row) => [row.participant, row.version]));
+}
+
 export async function requestLinks(db: Db, ids: readonly string[], now: Instant): Promise<string[]> {
   const rows = await db
     .select({ participant: participants.id, season: participants.season })

@@ -32,8 +32,15 @@ export function requestPlan(db: Db, season: string, now: Instant): Statement {
     .where(eq(seasons.id, season));
 }
 
-/** The next groups of the pass under way; `last` is null when there are no more. Null: no such season. */
-export async function readPlanChunk(db: Db, seasonId: string): Promise<PlanChunk | null> {
+/**
+ * The next groups of the pass under way, or those after `place`, for who only looks; `last` is null when there are no
+ * more. Null: no such season.
+ */
+export async function readPlanChunk(
+  db: Db,
+  seasonId: string,
+  place?: { after: string | null },
+): Promise<PlanChunk | null> {
   const season = await db.select().from(seasons).where(eq(seasons.id, seasonId)).get();
   const strand = await db
     .select()
@@ -41,13 +48,15 @@ export async function readPlanChunk(db: Db, seasonId: string): Promise<PlanChunk
     .where(and(eq(strands.season, seasonId), eq(strands.kind, "groups")))
     .get();
   if (!season || !strand) return null;
-  const after = season.planCursor ?? "";
-  const chunk = await db
+  const after = (place ? place.after : season.planCursor) ?? "";
+  // One more than is planned tells whether there are more.
+  const next = await db
     .select()
     .from(groups)
     .where(and(eq(groups.strand, strand.id), gt(groups.id, after), isNull(groups.closedAt)))
     .orderBy(asc(groups.id))
-    .limit(GROUPS_PER_CHUNK);
+    .limit(GROUPS_PER_CHUNK + 1);
+  const chunk = next.slice(0, GROUPS_PER_CHUNK);
   const ids = chunk.map((group) => group.id);
   const ofChunk = inArray(meetings.group, among(ids));
   const [sessionRows, memberRows, meetingRows, invitedRows, roomRows, stayRows] = await Promise.all([
@@ -151,7 +160,7 @@ export async function readPlanChunk(db: Db, seasonId: string): Promise<PlanChunk
   return {
     rev: season.planRev,
     cursor: season.planCursor,
-    last: ids.length === GROUPS_PER_CHUNK ? (ids.at(-1) ?? null) : null,
+    last: next.length > chunk.length ? (ids.at(-1) ?? null) : null,
     state: {
       season: { id: season.id, zone: season.timezone, published: season.publishedAt !== null, rules: season.rules },
       strand: strand.rules,

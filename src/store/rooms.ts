@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, RoomRef, Visit } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
@@ -94,12 +95,14 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
+/** A room numbers its stays from one, so that its name belongs to their ids. */
 export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
   return insertMissing(
     visits,
     stays.map((stay) => ({
       source,
-      sourceId: stay.id,
+      // A room numbers its own stays.
+      sourceId: `${roomName(room.meeting, room.generation)}:${stay.id}`,
       meeting: room.meeting,
       generation: room.generation,
       participant: stay.participant,

@@ -348,7 +348,8 @@ export const effects = sqliteTable(
   (t) => [
     index("effects_due").on(t.dueAt).where(sql`state = 'planned'`),
     index("effects_leases").on(t.leaseUntil).where(sql`state IN ('leased', 'sending')`),
-    index("effects_season").on(t.season, t.state),
+    // Without the state, which changes three times for one mail: each change would write this index too.
+    index("effects_season").on(t.season),
   ],
 );
 

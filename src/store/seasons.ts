@@ -68,18 +68,29 @@ export async function createSeason(
   return season;
 }
 
-export async function listSeasons(db: Db): Promise<(SeasonRow & { firstMeetingAt: number | null; people: number })[]> {
+export type SeasonSummary = SeasonRow & {
+  firstMeetingAt: number | null;
+  lastMeetingAt: number | null;
+  people: number;
+  groups: number;
+};
+
+export async function listSeasons(db: Db): Promise<SeasonSummary[]> {
+  // Spelled out: in a statement about one table drizzle leaves the table's name out, and the inner `id` would win.
+  const held = sql`FROM meetings m JOIN sessions s ON s.id = m.session
+    JOIN strands t ON t.id = s.strand WHERE t.season = seasons.id AND m.cancelled_at IS NULL`;
   const rows = await db
     .select({
       season: seasons,
-      // Spelled out: in a statement about one table drizzle leaves the table's name out, and the inner `id` would win.
-      firstMeetingAt: sql<number | null>`(SELECT min(m.starts_at) FROM meetings m JOIN sessions s ON s.id = m.session
-        JOIN strands t ON t.id = s.strand WHERE t.season = seasons.id)`,
+      firstMeetingAt: sql<number | null>`(SELECT min(m.starts_at) ${held})`,
+      lastMeetingAt: sql<number | null>`(SELECT max(m.starts_at) ${held})`,
       people: sql<number>`(SELECT count(*) FROM participants p WHERE p.season = seasons.id AND p.left_at IS NULL)`,
+      groups: sql<number>`(SELECT count(*) FROM groups g JOIN strands t ON t.id = g.strand
+        WHERE t.season = seasons.id AND g.closed_at IS NULL)`,
     })
     .from(seasons)
     .orderBy(desc(seasons.createdAt));
-  return rows.map((row) => ({ ...row.season, firstMeetingAt: row.firstMeetingAt, people: row.people }));
+  return rows.map(({ season, ...counts }) => ({ ...season, ...counts }));
 }
 
 /** A season with what its pages and rules need. Null: no such season. */

@@ -6,8 +6,8 @@ import { perform } from "./perform.ts";
 /** Longer than the slowest provider call (20 s) times a claim's ten effects, with room for a stalled database. */
 export const LEASE_MS = 5 * MINUTE;
 
-/** Claims what is free among `keys` and performs it, one after the other. What fails is found by the next tick. */
-export async function consume(services: Services, keys: readonly string[]): Promise<void> {
+/** Claims what is free among `keys` and performs it, one after the other; how many there were. What fails is found by a tick. */
+export async function consume(services: Services, keys: readonly string[]): Promise<number> {
   const now = services.clock.now();
   const claimed = await claim(services.db, keys, services.id(), now, now + LEASE_MS);
   for (const effect of claimed) {
@@ -18,4 +18,5 @@ export async function consume(services: Services, keys: readonly string[]): Prom
       console.error("effect_failed", effect.key, error instanceof Error ? error.stack : String(error));
     }
   }
+  return claimed.length;
 }

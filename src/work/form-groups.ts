@@ -20,7 +20,7 @@ export async function proposeGroups(
   if (!problem.people.length) return null;
   const answer = formGroups(problem, { seed, iterations: iterationsFor(problem.people.length) });
   const id = services.id();
-  const inputHash = await sha256(JSON.stringify(problem));
+  const inputHash = await hashOf(problem);
   await storeGrouping(services.db, { id, season: season.season.id, seed, inputHash, answer, by }, services.clock.now());
   return { id, answer };
 }
@@ -50,7 +50,8 @@ function iterationsFor(people: number): number {
   return Math.min(ITERATIONS.most, Math.max(ITERATIONS.least, ITERATIONS.perPerson * people));
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+/** SHA-256 of what a proposal was made from, in hexadecimal. */
+export async function hashOf(problem: GroupingProblem): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(problem)));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -21,8 +21,10 @@ export async function keepRoom(services: Services, effect: EffectRow): Promise<v
 
 async function keep(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
   if (effect.kind === "collect") return collect(services, effect, room);
+  // An end that has come is the end, even when the newer roster came too late for a `close` of its own.
+  if (effect.kind === "close" && facts.roster.endsAt <= services.clock.now()) return close(services, room);
   if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
-  if (effect.kind === "close") return close(services, room);
+  if (effect.kind === "close") return { outcome: { state: "superseded", reason: "moved" }, along: [] };
   if (facts.cancelled || facts.closed) return { outcome: { state: "superseded", reason: "cancelled" }, along: [] };
   return open(services, effect, room, facts);
 }

@@ -7,19 +7,27 @@ import { advancePlan, readPlanChunk, writePlan } from "../store/plans.ts";
 const CHUNKS_PER_TICK = 8;
 
 /**
- * One beat: plan what commands asked for, free what dead executors held, bury what came too late, and tell `deliver`
- * which effects are due. Safe to run at any moment, twice, or late. Returns whether it found anything to do.
+ * One beat: free what dead executors held, bury what came too late, tell `deliver` which effects are due, and plan what
+ * commands asked for. Safe to run at any moment, twice, or late. Returns how much it changed itself, deliveries apart.
  */
-export async function tick(services: Services, deliver: (keys: readonly string[]) => Promise<void>): Promise<boolean> {
+export async function tick(services: Services, deliver: (keys: readonly string[]) => Promise<void>): Promise<number> {
   const now = services.clock.now();
   const { toPlan, due, stuck } = await probe(services.db, now);
-  for (const season of toPlan) await planSeason(services, season, CHUNKS_PER_TICK);
   if (stuck.length) await recover(services.db, stuck, now);
   const late = due.filter((effect) => effect.expiresAt <= now).map((effect) => effect.key);
   if (late.length) await bury(services.db, late, now);
   const ready = due.filter((effect) => effect.expiresAt > now).map((effect) => effect.key);
   if (ready.length) await deliver(ready);
-  return toPlan.length + stuck.length + due.length > 0;
+  // Last, and one by one: a season that cannot be planned must not hold up the mails of the others.
+  let planned = 0;
+  for (const season of toPlan)
+    try {
+      await planSeason(services, season, CHUNKS_PER_TICK);
+      planned += 1;
+    } catch (error) {
+      console.error("planning_failed", season, error instanceof Error ? error.stack : String(error));
+    }
+  return stuck.length + late.length + planned;
 }
 
 /** Plans a season chunk by chunk; what is left after `chunks` waits for the next tick. */

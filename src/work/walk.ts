@@ -10,8 +10,6 @@ import { tick } from "./tick.ts";
 /** How the development clock is moved: `at(offset)` gives services that live at that offset. */
 export type TimeMachine = { realNow(): Instant; at(offset: number): Services };
 
-/** More rounds than this are no progress but a loop. */
-const ROUNDS = 10_000;
 /** Another consumer may be at work on a lease; one whose process died is not waited for longer. */
 const DRAIN_MS = 5 * SECOND;
 
@@ -23,8 +21,9 @@ export async function walk(machine: TimeMachine, offset: number, target: Instant
   let current = offset;
   await drain(machine.at(current));
   await settle(machine.at(current));
-  for (let round = 0; round < ROUNDS; round++) {
-    const due = await nextDue(machine.at(current).db);
+  for (;;) {
+    const { db, clock } = machine.at(current);
+    const due = await nextDue(db, clock.now());
     if (due === null || due > target) break;
     current = await moveTo(machine, current, due);
     await settle(machine.at(current));
@@ -39,10 +38,17 @@ export async function jump(machine: TimeMachine, offset: number, target: Instant
   return moveTo(machine, offset, target);
 }
 
-/** Ticks and performs inline until nothing is due. */
+/** Ticks and performs inline until nothing more can be done at this moment. */
 async function settle(services: Services): Promise<void> {
-  const perform = (keys: readonly string[]) => inTens(keys, (some) => consume(services, some));
-  for (let round = 0; round < ROUNDS; round++) if (!(await tick(services, perform))) return;
+  let done = 1;
+  const perform = (keys: readonly string[]) =>
+    inTens(keys, async (some) => {
+      done += await consume(services, some);
+    });
+  while (done > 0) {
+    done = 0;
+    done += await tick(services, perform);
+  }
 }
 
 /** Waits until nobody holds a lease, so that the jump does not look like a dead executor to a living one. */

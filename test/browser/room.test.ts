@@ -170,6 +170,7 @@ test("everything can be done from the keyboard", async () => {
   const meeting = await meet(2);
   const aino = await visit(server, meeting, "aino");
   await aino.focus("#my-name");
+  await aino.keyboard.press("End");
   await aino.keyboard.type(" V.");
   await aino.keyboard.press("Enter");
   await aino.locator(".tile", { hasText: "Aino V. (sinä)" }).waitFor();

@@ -6,7 +6,7 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
-import { type BoardGroup, type BoardPerson, GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
+import { type BoardGroup, GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
 import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
@@ -18,6 +18,7 @@ import { RosterPage, type RosterProps } from "../../web/pages/roster.tsx";
 import { SeasonPage, type SeasonProps } from "../../web/pages/season.tsx";
 import { SeasonsPage } from "../../web/pages/seasons.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
+import type { BoardPerson } from "../../web/parts/board-person.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 

@@ -66,7 +66,7 @@ const newContext = (browser: Browser, options: object) =>
   browser.newContext({ locale: "fi-FI", timezoneId: "Europe/Helsinki", ...options });
 
 /** Invented camera and microphone, and loopback addresses for a machine without a network. */
-const BROWSER_ARGUMENTS = [
+export const BROWSER_ARGUMENTS = [
   "--no-sandbox",
   "--use-fake-device-for-media-stream",
   "--use-fake-ui-for-media-stream",

@@ -5,10 +5,12 @@ const NBSP = "\u00a0";
 
 /** "keskiviikko 20. tammikuuta 2027" / "onsdag 20 januari 2027" / "Wednesday, 20 January 2027". */
 export function longDate(at: number, zone: string, language: Language): string {
-  const parts = partsOf(at, zone, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  if (language === "fi") return `${parts.weekday} ${parts.day}. ${parts.month} ${parts.year}`;
+  const parts = partsOf(at, zone, language, { day: "numeric", month: "long", year: "numeric" });
+  // Asked for alone: beside a date Finnish inflects it ("keskiviikkona").
+  const { weekday } = partsOf(at, zone, language, { weekday: "long" });
+  if (language === "fi") return `${weekday} ${parts.day}. ${parts.month} ${parts.year}`;
   const comma = language === "en" ? "," : "";
-  return `${parts.weekday}${comma} ${parts.day} ${parts.month} ${parts.year}`;
+  return `${weekday}${comma} ${parts.day} ${parts.month} ${parts.year}`;
 }
 
 /** "ke 20.1.2027" / "ons 20.1.2027" / "Wed 20 Jan 2027". */

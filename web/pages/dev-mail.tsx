@@ -44,12 +44,7 @@ export function DevMailPage({ language, zone, mails }: DevMailProps) {
               { label: t.at, kind: "nowrap" },
             ]}
             rows={mails.map((mail) => ({
-              cells: [
-                <a href={mail.href}>{mail.subject}</a>,
-                mail.to,
-                mail.kind,
-                moment(mail.sentAt, zone, language),
-              ],
+              cells: [<a href={mail.href}>{mail.subject}</a>, mail.to, mail.kind, moment(mail.sentAt, zone, language)],
             }))}
           />
         </Card>

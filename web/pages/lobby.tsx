@@ -19,7 +19,7 @@ export type LobbyProps = {
   /** Path of the personal link, "/j/...", without a slash at its end. */
   link: string;
   /** What she has said about coming. */
-  answer: "yes" | "no" | null;
+  answer: "accepted" | "declined" | null;
   development?: DevelopmentClock | null;
   languages?: readonly LanguageLink[];
 };
@@ -176,14 +176,14 @@ export function Theme({ language, text }: { language: Language; text: LobbyView[
 
 function Absence({ language, link, meeting, answer }: LobbyProps) {
   const t = copyOf(language).room.lobby;
-  const no = answer === "no";
+  const declined = answer === "declined";
   return (
     <Card title={t.absence}>
-      <p>{no ? t.absenceTold : t.absenceWhy}</p>
+      <p>{declined ? t.absenceTold : t.absenceWhy}</p>
       <PostButton
         action={`${link}/answers`}
-        label={no ? t.canCome : t.cannotCome}
-        fields={{ meeting, answer: no ? "yes" : "no" }}
+        label={declined ? t.canCome : t.cannotCome}
+        fields={{ meeting, answer: declined ? "accepted" : "declined" }}
       />
     </Card>
   );

@@ -34,7 +34,12 @@ export type MailsProps = {
   total: number;
   /** GET target: `kind`, `state`, `who`. */
   action: string;
-  filter: { readonly kind: EffectKind | null; readonly state: EffectState | null; readonly who: string };
+  filter: {
+    readonly kind: EffectKind | null;
+    /** `twice`: what may have gone out twice, in whatever state. */
+    readonly state: EffectState | "twice" | null;
+    readonly who: string;
+  };
   earlier: string | null;
   later: string | null;
 };
@@ -84,7 +89,7 @@ function Filters({ language, action, filter }: MailsProps) {
   return (
     <form class="filters" method="get" action={action}>
       <Select name="kind" label={t.mails.kind} value={filter.kind ?? ""} options={options(t.kinds)} />
-      <Select name="state" label={t.mails.state} value={filter.state ?? ""} options={options(t.effectStates)} />
+      <Select name="state" label={t.mails.state} value={filter.state ?? ""} options={options({ ...t.effectStates, twice: t.possiblyTwice })} />
       <TextField name="who" label={t.mails.who} hint={t.mails.whoHint} type="search" value={filter.who} />
       <button type="submit">{t.mails.filter}</button>
     </form>

@@ -9,9 +9,9 @@ import { Card } from "../parts/card.tsx";
 import { Stats } from "../parts/facts.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { moment, span } from "../parts/spans.ts";
 import { Table } from "../parts/table.tsx";
 import { Timeline } from "../parts/timeline.tsx";
-import { moment, span } from "../parts/spans.ts";
 import { Publication, type PublicationPlan } from "./publication.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
@@ -25,7 +25,11 @@ export type SeasonMoment = {
 };
 
 export type SeasonAlert =
-  | { readonly kind: "unplaced" | "dead" | "unknown"; readonly count: number; readonly href: string }
+  | { readonly kind: "unplaced" | "dead" | "unknown" | "twice"; readonly count: number; readonly href: string }
+  /** The clock has stood still for `count` minutes. */
+  | { readonly kind: "stopped"; readonly count: number; readonly href: string }
+  /** Settings that the service cannot do without. */
+  | { readonly kind: "missing"; readonly names: string; readonly href: string }
   | { readonly kind: "silent"; readonly name: string; readonly count: number; readonly href: string };
 
 export type EffectCounts = {
@@ -151,19 +155,24 @@ export function SeasonPage(props: SeasonProps) {
 }
 
 function Alerts({ language, alerts }: SeasonProps) {
-  const t = copyOf(language).admin.season.alerts;
   return (
     <ul class="alerts">
       {alerts.map((alert) => (
         <li>
           <span aria-hidden="true">✕</span>
           <a href={alert.href}>
-            {alert.kind === "silent" ? t.silent(alert.name, alert.count) : t[alert.kind](alert.count)}
+            {alertWords(alert, language)}
           </a>
         </li>
       ))}
     </ul>
   );
+}
+
+function alertWords(alert: SeasonAlert, language: Language): string {
+  const t = copyOf(language).admin.season.alerts;
+  if (alert.kind === "silent") return t.silent(alert.name, alert.count);
+  return alert.kind === "missing" ? t.missing(alert.names) : t[alert.kind](alert.count);
 }
 
 const DOORS = ["import_roster", "form_groups", "move_meeting", "record_absence"] as const;

@@ -98,6 +98,13 @@ export const admin: Admin = {
         count === 1
           ? "1 message: a person must see whether it arrived"
           : `${count} messages: a person must see whether they arrived`,
+      twice: (count) =>
+        count === 1 ? "1 message may have gone out twice" : `${count} messages may have gone out twice`,
+      stopped: (minutes) =>
+        minutes < 120
+          ? `The clock has stood still for ${minutes} minutes: messages are not going out`
+          : `The clock has stood still for ${Math.floor(minutes / 60)} hours: messages are not going out`,
+      missing: (names) => `Missing from the settings: ${names}`,
       silent: (name, count) => `${name} has been absent ${count} times in a row without telling`,
     },
     nextTitle: "Next",

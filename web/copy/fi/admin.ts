@@ -97,6 +97,13 @@ export const admin = {
         count === 1
           ? "1 viesti: ihmisen on katsottava, menikö se perille"
           : `${count} viestiä: ihmisen on katsottava, menivätkö ne perille`,
+      twice: (count: number) =>
+        count === 1 ? "1 viesti on voinut lähteä kahdesti" : `${count} viestiä on voinut lähteä kahdesti`,
+      stopped: (minutes: number) =>
+        minutes < 120
+          ? `Ajastin on ollut pysähdyksissä ${minutes} minuuttia: viestit eivät lähde`
+          : `Ajastin on ollut pysähdyksissä ${Math.floor(minutes / 60)} tuntia: viestit eivät lähde`,
+      missing: (names: string) => `Asetuksista puuttuu: ${names}`,
       silent: (name: string, count: number) => `${name} on ollut ${count} kertaa peräkkäin poissa ilmoittamatta`,
     },
     nextTitle: "Seuraavaksi",

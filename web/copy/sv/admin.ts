@@ -98,6 +98,13 @@ export const admin: Admin = {
         count === 1
           ? "1 meddelande: en människa måste se efter om det kom fram"
           : `${count} meddelanden: en människa måste se efter om de kom fram`,
+      twice: (count) =>
+        count === 1 ? "1 meddelande kan ha gått i väg två gånger" : `${count} meddelanden kan ha gått i väg två gånger`,
+      stopped: (minutes) =>
+        minutes < 120
+          ? `Klockan har stått stilla i ${minutes} minuter: meddelandena går inte i väg`
+          : `Klockan har stått stilla i ${Math.floor(minutes / 60)} timmar: meddelandena går inte i väg`,
+      missing: (names) => `Saknas i inställningarna: ${names}`,
       silent: (name, count) => `${name} har varit borta ${count} gånger i rad utan att meddela`,
     },
     nextTitle: "Härnäst",

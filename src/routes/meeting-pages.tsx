@@ -1,0 +1,154 @@
+import type { Hono } from "hono";
+import { copyOf } from "../../web/copy/copy.ts";
+import { type MeetingRow as MeetingLine, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { holidayOn } from "../core/holidays.ts";
+import type { Language } from "../core/room.ts";
+import { may } from "../core/season.ts";
+import { paths } from "../paths.ts";
+import { listMembers, type Member } from "../store/groups.ts";
+import { type Invited, listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import type { Season } from "../store/seasons.ts";
+import { giveAnswer } from "../work/answer.ts";
+import { moveMeeting } from "../work/move-meeting.ts";
+import { moveInput } from "./api-meetings.ts";
+import type { AppContext, AppEnv } from "./context.ts";
+import { notFoundPage } from "./failures.tsx";
+import { noonOf, ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
+
+/** A refused move comes back with the time that was typed. */
+type Typed = { meeting: string; wall: string } | null;
+
+export function meetingPages(app: Hono<AppEnv>) {
+  app.get(
+    paths.meetings(":season"),
+    ofSeason((c, season) => showMeetings(c, season, null, null)),
+  );
+
+  app.post(
+    paths.meeting(":season", ":meeting"),
+    ofMeeting(async (c, season, meeting) => {
+      const { admin, forms, refusals } = copyOf(c.get("language"));
+      const wall = String((await c.req.parseBody()).starts ?? "");
+      const refused = (status: 409 | 422, sentence: string) =>
+        showMeetings(
+          c,
+          season,
+          { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` },
+          { meeting: meeting.id, wall },
+        );
+      if (!may("move_meeting", season.state)) return refused(409, admin.refusals[season.state]);
+      const input = moveInput.safeParse({ starts: wall });
+      if (!input.success) return refused(422, forms.wall);
+      const moved = await moveMeeting(c.get("services"), season, meeting, input.data.starts);
+      if (!moved.ok) return refused(422, refusals[moved.reason]);
+      return c.redirect(rowUrl(season, meeting), 303);
+    }),
+  );
+
+  app.post(
+    paths.absences(":season", ":meeting"),
+    ofMeeting(async (c, season, meeting) => {
+      const { admin, refusals } = copyOf(c.get("language"));
+      const form = await c.req.parseBody();
+      const refused = (status: 404 | 409, sentence: string) =>
+        showMeetings(c, season, { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` }, null);
+      if (!may("record_absence", season.state)) return refused(409, admin.refusals[season.state]);
+      const participant = String(form.participant ?? "");
+      const answer = form.undo === "1" ? "accepted" : "declined";
+      const services = c.get("services");
+      if (await giveAnswer(services, meeting.id, participant, answer, "admin"))
+        return c.redirect(rowUrl(season, meeting), 303);
+      const open = meeting.startsAt > services.clock.now() && meeting.cancelledAt === null;
+      return open ? refused(404, refusals.not_invited) : refused(409, refusals.too_late);
+    }),
+  );
+}
+
+function ofMeeting(handle: (c: AppContext, season: Season, meeting: MeetingRow) => Promise<Response>) {
+  return ofSeason(async (c, season) => {
+    const meetings = await listMeetings(c.get("services").db, season.season.id);
+    const meeting = meetings.find((row) => row.id === c.req.param("meeting"));
+    return meeting ? handle(c, season, meeting) : notFoundPage(c);
+  });
+}
+
+async function showMeetings(c: AppContext, season: Season, refusal: Refusal | null, typed: Typed) {
+  const { db, clock } = c.get("services");
+  const language = c.get("language");
+  const { id, name, timezone } = season.season;
+  const [meetings, invited, members] = await Promise.all([
+    listMeetings(db, id),
+    listInvited(db, id),
+    listMembers(db, season),
+  ]);
+  const linesOf = (session: number) =>
+    meetings
+      .filter((meeting) => meeting.sessionNumber === session)
+      .map((meeting) => {
+        const wall = typed?.meeting === meeting.id ? typed.wall : meeting.wall;
+        return lineOf(season, { ...meeting, wall }, meeting.wall, invited, members, language);
+      });
+  return seasonPage(
+    c,
+    { season, place: "meetings", title: copyOf(language).admin.meetings.title, refusal },
+    <MeetingsPage
+      language={language}
+      zone={timezone}
+      now={clock.now()}
+      seasonName={name}
+      state={season.state}
+      may={{
+        move_meeting: may("move_meeting", season.state),
+        record_absence: may("record_absence", season.state),
+      }}
+      sessions={season.sessions.map((session) => ({
+        number: session.number,
+        date: noonOf(session.dateWall, timezone),
+        theme: session.texts[language].title,
+        meetings: linesOf(session.number),
+      }))}
+    />,
+  );
+}
+
+function lineOf(
+  season: Season,
+  meeting: MeetingRow,
+  planned: string,
+  invited: readonly Invited[],
+  members: readonly Member[],
+  language: Language,
+): MeetingLine {
+  const mine = invited.filter((row) => row.meeting === meeting.id);
+  const absences = mine.filter((row) => row.answer === "declined");
+  const coming = mine.filter((row) => row.answer === "accepted").length;
+  const { id } = season.season;
+  return {
+    id: meeting.id,
+    group: meeting.groupNumber,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    wall: meeting.wall,
+    cancelled: meeting.cancelledAt !== null,
+    room: roomOf(season, meeting),
+    holiday: holidayOn(planned.slice(0, 10))?.[language] ?? null,
+    coming,
+    silent: mine.length - coming - absences.length,
+    // Nobody is invited before publication: then the group's members are who will be.
+    members: mine.length
+      ? mine.map((row) => ({ id: row.participant, name: row.name }))
+      : members.filter((row) => row.group === meeting.group).map((row) => ({ id: row.participant, name: row.name })),
+    absences: absences.map((row) => ({ participant: row.participant, name: row.name })),
+    urls: { move: paths.meeting(id, meeting.id), absences: paths.absences(id, meeting.id) },
+  };
+}
+
+function roomOf(season: Season, meeting: MeetingRow): MeetingLine["room"] {
+  if (meeting.closedAt !== null) return "closed";
+  if (meeting.openedAt !== null) return "open";
+  return season.state === "draft" ? null : "later";
+}
+
+function rowUrl(season: Season, meeting: MeetingRow): string {
+  return `${paths.meetings(season.season.id)}#meeting-${meeting.id}`;
+}

@@ -1,0 +1,123 @@
+import type { Hono } from "hono";
+import { copyOf } from "../../web/copy/copy.ts";
+import { type EffectCounts, type SeasonAlert, SeasonPage } from "../../web/pages/season.tsx";
+import { EFFECT_KINDS } from "../core/effect.ts";
+import { programmeOf } from "../core/programmes/programmes.ts";
+import { may, type SeasonAction, type SeasonState, seasonCan } from "../core/season.ts";
+import { MINUTE } from "../core/time.ts";
+import { paths } from "../paths.ts";
+import { countEffects } from "../store/effects.ts";
+import { listGroups } from "../store/groups.ts";
+import { effectSpans, nextEffect } from "../store/ledger.ts";
+import { listMeetings } from "../store/meetings.ts";
+import type { Season } from "../store/seasons.ts";
+import { previewPublication } from "../work/preview-publication.ts";
+import { publish } from "../work/publish.ts";
+import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
+import type { AppContext, AppEnv } from "./context.ts";
+import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
+import { seasonTimeline } from "./season-timeline.ts";
+
+export function seasonPages(app: Hono<AppEnv>) {
+  app.get(
+    paths.season(":season"),
+    ofSeason((c, season) => showSeason(c, season, null)),
+  );
+
+  app.post(
+    paths.publication(":season"),
+    ofSeason(async (c, season) => {
+      const { refusals, admin } = copyOf(c.get("language"));
+      if (!may("publish", season.state))
+        return showSeason(c, season, { status: 409, sentence: admin.refusals[season.state] });
+      const { accept = [] } = await c.req.parseBody({ all: true });
+      const accepted = [accept].flat().map(String);
+      const published = await publish(c.get("services"), season, accepted, c.get("principal").by);
+      if (published.ok) return c.redirect(paths.season(season.season.id), 303);
+      const sentence = published.blockers.length ? refusals.cannot_publish : refusals.must_accept;
+      return showSeason(c, season, { status: 409, sentence });
+    }),
+  );
+}
+
+async function showSeason(c: AppContext, season: Season, refusal: Refusal | null) {
+  const services = c.get("services");
+  const { db, clock } = services;
+  const language = c.get("language");
+  const { id, name, template, timezone, publishedAt, publishedBy } = season.season;
+  const [groups, meetings, counts, spans, next, alarms, publication] = await Promise.all([
+    listGroups(db, season.strand.id),
+    listMeetings(db, id),
+    countEffects(db, id),
+    effectSpans(db, id),
+    nextEffect(db, id),
+    seasonAlarms(services, season),
+    may("publish", season.state) ? previewPublication(services, season) : null,
+  ]);
+  return seasonPage(
+    c,
+    { season, place: "season", title: name, refusal },
+    <SeasonPage
+      language={language}
+      zone={timezone}
+      now={clock.now()}
+      season={{
+        name,
+        programme: programmeOf(template)?.name[language] ?? template,
+        state: season.state,
+        publishedAt,
+        publishedBy,
+        sessions: season.sessions.length,
+        participants: season.rosterSlots.length,
+        groups: groups.length,
+        unplaced: season.unplaced,
+      }}
+      may={openActions(season.state)}
+      doors={{
+        import_roster: paths.roster(id),
+        form_groups: paths.groups(id),
+        move_meeting: paths.meetings(id),
+        record_absence: paths.meetings(id),
+        attendance: paths.attendance(id),
+      }}
+      alerts={season.state === "draft" ? [] : alertsOf(season, alarms)}
+      next={next}
+      timeline={seasonTimeline(season, meetings, spans)}
+      effects={effectTable(counts)}
+      effectsOf={(kind) => `${paths.mails(id)}?${new URLSearchParams({ kind })}`}
+      publication={publication}
+      publicationUrl={paths.publication(id)}
+    />,
+  );
+}
+
+function openActions(state: SeasonState): Record<SeasonAction, boolean> {
+  const actions = Object.keys(seasonCan) as SeasonAction[];
+  return Object.fromEntries(actions.map((action) => [action, may(action, state)])) as Record<SeasonAction, boolean>;
+}
+
+function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
+  const { id } = season.season;
+  const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
+  const { missing, stoppedMs, dead, unknown, twice, silent } = alarms;
+  const alerts: SeasonAlert[] = [];
+  if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
+  if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
+  if (season.unplaced) alerts.push({ kind: "unplaced", count: season.unplaced, href: `${paths.groups(id)}#unplaced` });
+  if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
+  if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
+  if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
+  for (const { name, count } of silent) alerts.push({ kind: "silent", name, count, href: paths.attendance(id) });
+  return alerts;
+}
+
+/** One line for each kind, in the order in which a season does them. */
+function effectTable(counts: Awaited<ReturnType<typeof countEffects>>): EffectCounts[] {
+  return EFFECT_KINDS.flatMap((kind) => {
+    const mine = counts.filter((row) => row.kind === kind);
+    if (!mine.length) return [];
+    const states: Partial<Record<(typeof mine)[number]["state"], number>> = {};
+    for (const row of mine) states[row.state] = (states[row.state] ?? 0) + row.count;
+    return [{ kind, states, ambiguous: mine.reduce((sum, row) => sum + (row.ambiguous ? row.count : 0), 0) }];
+  });
+}

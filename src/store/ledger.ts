@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { EffectKind, EffectState } from "../core/effect.ts";
+import { among, type Db } from "./db.ts";
+import type { EffectRow } from "./effects.ts";
+import { effects, groups, meetings, participants, people, sessions } from "./schema.ts";
+
+/** The next planned thing of a season, and how many like it are due at the same instant. */
+export async function nextEffect(db: Db, season: string) {
+  const row = await db
+    .select({ kind: effects.kind, at: effects.dueAt, count: sql<number>`count(*)` })
+    .from(effects)
+    .where(and(eq(effects.season, season), eq(effects.state, "planned")))
+    .groupBy(effects.dueAt, effects.kind)
+    .orderBy(asc(effects.dueAt), asc(effects.kind))
+    .limit(1)
+    .get();
+  return row ?? null;
+}
+
+/** From when to when each kind goes out, session by session; what was superseded never does. */
+export async function effectSpans(db: Db, season: string) {
+  const at = sql`coalesce(${effects.doneAt}, ${effects.dueAt})`;
+  return db
+    .select({
+      kind: effects.kind,
+      session: sessions.number,
+      from: sql<number>`min(${at})`,
+      to: sql<number>`max(${at})`,
+      count: sql<number>`count(*)`,
+    })
+    .from(effects)
+    .leftJoin(sessions, eq(sessions.id, effects.session))
+    .where(and(eq(effects.season, season), ne(effects.state, "superseded")))
+    .groupBy(effects.kind, sessions.number);
+}
+
+export type EffectFilter = {
+  kind: EffectKind | null;
+  /** `twice`: what may have gone out twice. */
+  state: EffectState | "twice" | null;
+  /** Part of a name, in any case. */
+  who: string;
+};
+
+export type EffectLine = EffectRow & { who: string | null; sessionNumber: number | null; groupNumber: number | null };
+
+/** A page of a season's effects in the order in which they are due, and how many there are in all. */
+export async function findEffects(
+  db: Db,
+  season: string,
+  filter: EffectFilter,
+  page: { size: number; offset: number },
+): Promise<{ lines: EffectLine[]; total: number }> {
+  const conditions = [eq(effects.season, season)];
+  if (filter.kind) conditions.push(eq(effects.kind, filter.kind));
+  if (filter.state === "twice") conditions.push(eq(effects.ambiguous, 1));
+  else if (filter.state) conditions.push(eq(effects.state, filter.state));
+  if (filter.who) conditions.push(inArray(effects.participant, among(await namesake(db, season, filter.who))));
+  const [rows, total] = await Promise.all([
+    db
+      .select({ effect: effects, who: people.name, sessionNumber: sessions.number, groupNumber: groups.number })
+      .from(effects)
+      .leftJoin(participants, eq(participants.id, effects.participant))
+      .leftJoin(people, eq(people.id, participants.person))
+      .leftJoin(sessions, eq(sessions.id, effects.session))
+      .leftJoin(meetings, eq(meetings.id, effects.meeting))
+      .leftJoin(groups, eq(groups.id, meetings.group))
+      .where(and(...conditions))
+      .orderBy(asc(effects.dueAt), asc(effects.key))
+      .limit(page.size)
+      .offset(page.offset),
+    db.$count(effects, and(...conditions)),
+  ]);
+  return { lines: rows.map(({ effect, ...about }) => ({ ...effect, ...about })), total };
+}
+
+/** Here and not in SQL, whose LIKE knows no case beyond a-z: "åkerman" is Åkerman. */
+async function namesake(db: Db, season: string, part: string): Promise<string[]> {
+  const rows = await db
+    .select({ participant: participants.id, name: people.name })
+    .from(participants)
+    .innerJoin(people, eq(people.id, participants.person))
+    .where(eq(participants.season, season));
+  const wanted = part.toLocaleLowerCase("fi");
+  return rows.filter((row) => row.name.toLocaleLowerCase("fi").includes(wanted)).map((row) => row.participant);
+}

@@ -1,0 +1,63 @@
+import { silentInARow } from "../core/attendance.ts";
+import type { Instant } from "../core/ports.ts";
+import { MINUTE } from "../core/time.ts";
+import type { Services } from "../services.ts";
+import { readAttendance } from "../store/attendance.ts";
+import { countEffects } from "../store/effects.ts";
+import type { Season } from "../store/seasons.ts";
+import { readNumber } from "../store/settings.ts";
+
+/** Cron may be a minute late, and the second clock looks after two and a half. */
+export const TICK_TOO_OLD_MS = 10 * MINUTE;
+
+/** After the second silent absence in a row nobody writes to her any more: the coordinator calls. */
+const SILENT_LIMIT = 2;
+
+export type SeasonAlarms = {
+  /** Effects that failed, that a person must look after, and that may have been done twice. */
+  dead: number;
+  unknown: number;
+  twice: number;
+  silent: { participant: string; name: string; count: number }[];
+  /** How long the clock has stood still, null while it beats. */
+  stoppedMs: number | null;
+  /** Names of settings that a production service cannot do without. */
+  missing: string[];
+};
+
+/** What a person must look after in a season that runs by itself. */
+export async function seasonAlarms(services: Services, { season }: Season): Promise<SeasonAlarms> {
+  const { db, clock } = services;
+  const [counts, attendance, beat] = await Promise.all([
+    countEffects(db, season.id),
+    readAttendance(db, season.id, season.rules),
+    readNumber(db, "beat"),
+  ]);
+  const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
+  const people = Map.groupBy(attendance, (row) => row.participant);
+  return {
+    dead: sum(counts.filter((row) => row.state === "dead")),
+    unknown: sum(counts.filter((row) => row.state === "unknown")),
+    twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
+    silent: [...people].flatMap(([participant, rows]) => {
+      const count = silentInARow(rows);
+      return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
+    }),
+    stoppedMs: season.publishedAt === null ? null : stopped(clock.now(), Math.max(beat, season.publishedAt)),
+    missing: missingSettings(services, season.contact !== null),
+  };
+}
+
+function stopped(now: Instant, since: Instant): number | null {
+  return now - since > TICK_TOO_OLD_MS ? now - since : null;
+}
+
+function missingSettings({ settings, mail }: Services, ownContact: boolean): string[] {
+  const { ICE_SERVERS, TURN_KEY_ID, TURN_KEY_TOKEN } = settings;
+  const missing: string[] = mail ? [] : ["MAIL_TRANSPORT"];
+  if (settings.ENVIRONMENT === "development") return missing;
+  if (!settings.CONTROLLER_NAME) missing.push("CONTROLLER_NAME");
+  if (!ownContact && !settings.CONTACT_EMAIL) missing.push("CONTACT_EMAIL");
+  if (!ICE_SERVERS.length && !(TURN_KEY_ID && TURN_KEY_TOKEN)) missing.push("TURN_KEY_ID");
+  return missing;
+}

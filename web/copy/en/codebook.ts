@@ -1,0 +1,37 @@
+import type { Codebook } from "../fi/codebook.ts";
+
+export const codebook: Codebook = {
+  meanings: {
+    rid: () => "The participant’s pseudonym. The same person has the same one in every season.",
+    cohort: () => "Cohort: who takes part in the same sessions.",
+    session: () => "Number of the session in the season.",
+    meeting: () => "Identifier of one group’s meeting.",
+    group: () => "Number of the group in the season.",
+    room: () => "The room where the person was or would have been. Empty if there was no room.",
+    starts: () => "When the meeting begins.",
+    verdict: ({ present, partial }) =>
+      `Attendance. present: at least ${present} minutes with others. partial: at least ${partial} minutes with others. waited: at least ${partial} minutes, but alone. excused: told of absence. absent: away without telling. Empty: see reason.`,
+    reason: () =>
+      "Why attendance cannot be told. cancelled: the meeting was cancelled. not_held: the meeting has not been held yet. undelivered: the invitation did not arrive. room_failed: the room did not open.",
+    late: ({ late }) => `Came more than ${late} minutes after the beginning.`,
+    minutes: () => "Time in the room between the meeting’s beginning and end.",
+    minutes_with_others: () => "Time in the room together with at least one other.",
+    first_arrival: () =>
+      "First arrival in the room, the meeting’s beginning at the earliest. Empty if the person never came.",
+    late_minutes: () => "Minutes from the meeting’s beginning to the first arrival.",
+    returns: () => "How many times the person came back after being away for at least half a minute.",
+    answer: () =>
+      "The latest answer to the invitation. accepted: coming. declined: cannot come. tentative: maybe. Empty: no answer.",
+    sources: () => "Where the evidence of attendance comes from. room: the room’s own journal.",
+    rules_version: () => "Version of the rules of attendance.",
+  },
+  types: {
+    id: "identifier",
+    text: "text",
+    whole: "whole number",
+    time: "time, ISO 8601, UTC",
+    minutes: "minutes, one decimal",
+    yes_no: "1 = yes, 0 = no",
+  },
+  several: "| between",
+};

@@ -1,0 +1,36 @@
+import type { Codebook } from "../fi/codebook.ts";
+
+export const codebook: Codebook = {
+  meanings: {
+    rid: () => "Deltagarens pseudonym. Samma person har samma i alla säsonger.",
+    cohort: () => "Kohort: vilka som är med i samma träffomgångar.",
+    session: () => "Träffomgångens ordningsnummer under säsongen.",
+    meeting: () => "Beteckning för en grupps träff.",
+    group: () => "Gruppens nummer under säsongen.",
+    room: () => "Rummet där personen var eller skulle ha varit. Tomt om det inte fanns något rum.",
+    starts: () => "När träffen börjar.",
+    verdict: ({ present, partial }) =>
+      `Närvaro. present: minst ${present} minuter med andra. partial: minst ${partial} minuter med andra. waited: minst ${partial} minuter, men ensam. excused: meddelade frånvaro. absent: borta utan att meddela. Tomt: se reason.`,
+    reason: () =>
+      "Varför närvaron inte kan sägas. cancelled: träffen ställdes in. not_held: träffen har inte hållits än. undelivered: inbjudan kom inte fram. room_failed: rummet öppnades inte.",
+    late: ({ late }) => `Kom mer än ${late} minuter efter början.`,
+    minutes: () => "Tid i rummet mellan träffens början och slut.",
+    minutes_with_others: () => "Tid i rummet tillsammans med minst en annan.",
+    first_arrival: () => "Första ankomsten till rummet, tidigast träffens början. Tomt om personen inte kom.",
+    late_minutes: () => "Minuter från träffens början till första ankomsten.",
+    returns: () => "Hur många gånger personen kom tillbaka efter minst en halv minuts frånvaro.",
+    answer: () =>
+      "Senaste svaret på inbjudan. accepted: kommer. declined: kan inte. tentative: kanske. Tomt: har inte svarat.",
+    sources: () => "Varifrån uppgiften om närvaro kommer. room: rummets egen logg.",
+    rules_version: () => "Version av närvaroreglerna.",
+  },
+  types: {
+    id: "beteckning",
+    text: "text",
+    whole: "heltal",
+    time: "tid, ISO 8601, UTC",
+    minutes: "minuter, en decimal",
+    yes_no: "1 = ja, 0 = nej",
+  },
+  several: "med | emellan",
+};
