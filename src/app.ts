@@ -15,7 +15,7 @@ import { openApiRoutes } from "./routes/openapi.ts";
 import { problem } from "./routes/problem.ts";
 import { publicPages } from "./routes/public-pages.tsx";
 import { researchPages } from "./routes/research-pages.tsx";
-import { services } from "./services.ts";
+import { links, services, servicesAt } from "./services.ts";
 
 /** The routes in the order in which a reader meets them. */
 export function createApp(): Hono<AppEnv> {
@@ -27,7 +27,7 @@ export function createApp(): Hono<AppEnv> {
   });
 
   // Before the services: a wrong link must not touch storage.
-  linkRoutes(app);
+  linkRoutes(app, { links, services });
 
   app.use(async (c, next) => {
     c.set("services", await services(c.env));
@@ -45,7 +45,7 @@ export function createApp(): Hono<AppEnv> {
   apiMeetings(app);
   apiAttendance(app);
   openApiRoutes(app);
-  developmentRoutes(app);
+  developmentRoutes(app, servicesAt);
 
   app.notFound((c) => (c.req.path.startsWith("/api/") ? problem(c, 404, "not_found") : notFoundPage(c)));
   app.onError((error, c) => {

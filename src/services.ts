@@ -1,6 +1,7 @@
+import { vouchedAddress } from "./adapters/access.ts";
 import { signedLinks } from "./adapters/link.ts";
 import { compose } from "./adapters/mail/mime.ts";
-import { previewMail } from "./adapters/mail/preview.ts";
+import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.ts";
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
@@ -29,6 +30,10 @@ export type Services = {
   link: Link;
   /** The research pseudonym of a person. */
   pseudonym(person: string): Promise<string>;
+  /** The address that the sign-in service vouches for, or null. */
+  vouch(assertion: string): Promise<string | null>;
+  /** Development: a mail of the letter box, taken apart. */
+  openMail(raw: string): Promise<OpenedMail>;
   /** A fresh id: 20 random base32 characters, 100 bits. */
   id(): string;
   /** Wakes a consumer up. Losing a hint only costs a minute. */
@@ -61,6 +66,9 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     ice: () => turnServers(settings),
     link: links(env),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
+    vouch: (assertion) =>
+      vouchedAddress(assertion, { teamDomain: settings.ACCESS_TEAM_DOMAIN, audience: settings.ACCESS_AUDIENCE }),
+    openMail,
     id: randomId,
     hint: async (keys) => {
       await env.HINTS.sendBatch(inTens(keys).map((some) => ({ body: { keys: some } })));

@@ -12,8 +12,8 @@ import { findSeason } from "./api-seasons.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
-/** A wall time: the last character is a digit, because zod takes a `Z` for local too. */
-const wall = z.iso.datetime({ local: true, precision: -1 }).regex(/\d$/);
+/** A wall time, so no `Z`, which zod would take for local too. */
+const wall = z.iso.datetime({ local: true, precision: -1, abort: true }).refine((text) => !text.endsWith("Z"));
 export const moveInput = z.object({ starts: wall });
 export const absenceInput = z.object({ participant: z.string() });
 

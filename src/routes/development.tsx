@@ -1,16 +1,17 @@
 import type { Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import PostalMime from "postal-mime";
 import * as z from "zod";
 import { copyOf } from "../../web/copy/copy.ts";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
 import type { Instant } from "../core/ports.ts";
 import { instantFromIso, instantOf, isoOf, plusDays } from "../core/time.ts";
+import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
-import { servicesAt } from "../services.ts";
+import type { Services } from "../services.ts";
 import { nextDue } from "../store/effects.ts";
 import { listMails, readMail } from "../store/mails.ts";
+import { listSeasons } from "../store/seasons.ts";
 import { jump, walk } from "../work/walk.ts";
 import { DEVELOPMENT_COOKIE } from "./access.ts";
 import type { AppContext, AppEnv } from "./context.ts";
@@ -20,10 +21,12 @@ import { body, problem } from "./problem.ts";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
+type ServicesAt = (env: Env, clockOffset: number) => Services;
+
 const clockInput = z.object({ now: z.iso.datetime({ offset: true }), skip: z.boolean().default(false) });
 
 /** What makes the demonstration and the tests possible. Anywhere but on a developer's own machine these are 404. */
-export function developmentRoutes(app: Hono<AppEnv>) {
+export function developmentRoutes(app: Hono<AppEnv>, servicesAt: ServicesAt) {
   app.use("/dev/*", async (c, next) => {
     const { settings } = c.get("services");
     const local = LOOPBACK.includes(new URL(c.req.url).hostname);
@@ -51,21 +54,24 @@ export function developmentRoutes(app: Hono<AppEnv>) {
   app.put(paths.dev.clock(), async (c) => {
     const input = await body(c, clockInput);
     if (!input.ok) return input.response;
+    const { clock, db } = c.get("services");
     const target = instantFromIso(input.value.now);
-    if (target < c.get("services").clock.now()) return problem(c, 409, "clock_backwards");
-    return c.json({ now: isoOf(await moveClock(c, target, input.value.skip)) });
+    const back = target < clock.now();
+    // Where nothing has happened yet the clock may start anywhere: a demonstration has its own dates.
+    if (back && (await listSeasons(db)).length) return problem(c, 409, "clock_backwards");
+    return c.json({ now: isoOf(await moveClock(c, servicesAt, target, back || input.value.skip)) });
   });
   app.post(paths.dev.clock(), async (c) => {
     const form = await c.req.parseBody();
     const now = c.get("services").clock.now();
     const wall = instantOf(String(form.to || "2000-01-01T00:00"), DEMO_ZONE);
     const target = form.days ? plusDays(now, Number(form.days), DEMO_ZONE) : wall.ok ? wall.instant : now;
-    await moveClock(c, Math.max(now, target), false);
+    await moveClock(c, servicesAt, Math.max(now, target), false);
     return c.redirect(backOf(form.back), 303);
   });
   app.post(paths.dev.next(), async (c) => {
     const { clock, db } = c.get("services");
-    const now = await moveClock(c, Math.max(clock.now(), (await nextDue(db, 0)) ?? 0), false);
+    const now = await moveClock(c, servicesAt, Math.max(clock.now(), (await nextDue(db, 0)) ?? 0), false);
     if (c.req.header("authorization")) return c.json({ now: isoOf(now) });
     return c.redirect(backOf((await c.req.parseBody()).back), 303);
   });
@@ -85,8 +91,6 @@ export function developmentRoutes(app: Hono<AppEnv>) {
     const mail = await readMail(c.get("services").db, Number(c.req.param("id")));
     if (!mail) return notFoundPage(c);
     const language = c.get("language");
-    const read = await PostalMime.parse(mail.raw, { attachmentEncoding: "utf8" });
-    const calendar = read.attachments.find((part) => part.mimeType === "text/calendar")?.content;
     return page(
       c,
       { title: mail.subject },
@@ -95,10 +99,7 @@ export function developmentRoutes(app: Hono<AppEnv>) {
         list={paths.dev.mails()}
         raw={paths.dev.rawMail(String(mail.id))}
         subject={mail.subject}
-        headers={read.headers.map(({ originalKey, value }) => ({ name: originalKey, value }))}
-        html={read.html ?? null}
-        text={read.text ?? null}
-        calendar={typeof calendar === "string" ? calendar : null}
+        {...(await c.get("services").openMail(mail.raw))}
       />,
     );
   });
@@ -109,10 +110,9 @@ async function rawMail(c: AppContext): Promise<Response> {
   return mail ? c.body(mail.raw, 200, { "content-type": "message/rfc822" }) : notFoundPage(c);
 }
 
-async function moveClock(c: AppContext, target: Instant, skip: boolean): Promise<Instant> {
+async function moveClock(c: AppContext, servicesAt: ServicesAt, target: Instant, skip: boolean): Promise<Instant> {
   const machine = { realNow: () => Date.now(), at: (offset: number) => servicesAt(c.env, offset) };
-  const move = skip ? jump : walk;
-  const offset = await move(machine, c.get("services").clockOffset, target);
+  const offset = skip ? await jump(machine, target) : await walk(machine, c.get("services").clockOffset, target);
   return machine.at(offset).clock.now();
 }
 

@@ -57,7 +57,7 @@ export function violationWords(
   rules: GroupingProblem["rules"],
   language: Language,
 ): string {
-  const { admin, refusals } = copyOf(language);
+  const { admin } = copyOf(language);
   const { checks } = admin.groups;
   const name = (id: string) => members.find((member) => member.participant === id)?.name ?? "";
   const words = broken.flatMap((violation) => {
@@ -71,7 +71,7 @@ export function violationWords(
       return [`${place}: ${checks[violation.code](name(violation.person))}`];
     return [];
   });
-  return words.length ? `${words.join(". ")}.` : refusals.bad_groups;
+  return words.map((sentence) => `${sentence}.`).join(" ");
 }
 
 function faultsOf(broken: readonly Violation[], group: string, known: ReadonlyMap<string, Member>): BoardFault[] {

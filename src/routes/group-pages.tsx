@@ -47,7 +47,7 @@ async function propose(c: AppContext, season: Season): Promise<Response> {
 async function save(c: AppContext, season: Season): Promise<Response> {
   const services = c.get("services");
   const language = c.get("language");
-  const { refusals } = copyOf(language);
+  const { forms, refusals } = copyOf(language);
   const form = await c.req.parseBody();
   const id = String(form.grouping ?? "");
   const proposal = await readProposal(services.db, season.season.id, id);
@@ -56,14 +56,14 @@ async function save(c: AppContext, season: Season): Promise<Response> {
   const saved = await saveGroups(services, season, groups, Number(form.board_version ?? Number.NaN));
   if (saved.ok) return c.redirect(boardUrl(season, null, ""), 303);
   if (saved.reason === "board_changed")
-    return showBoard(c, season, null, { status: 409, sentence: refusals.board_changed });
+    return showBoard(c, season, null, { status: 409, sentence: forms.boardChanged });
   const numbered = groups.map((group, index) => ({ ...group, id: String(index + 1) }));
-  const sentence = await wordsFor(c, season, saved.broken, numbered);
+  const sentence = `${refusals.bad_groups} ${await wordsFor(c, season, saved.broken, numbered)}`;
   return showBoard(c, season, id, { status: 422, sentence });
 }
 
 async function move(c: AppContext, season: Season): Promise<Response> {
-  const { refusals } = copyOf(c.get("language"));
+  const { forms, refusals } = copyOf(c.get("language"));
   const form = await c.req.parseBody();
   const grouping = form.grouping ? String(form.grouping) : null;
   const participant = String(form.participant ?? "");
@@ -72,11 +72,12 @@ async function move(c: AppContext, season: Season): Promise<Response> {
   const moved = await moveMember(c.get("services"), season, wish, c.get("principal").by);
   if (moved.ok) return c.redirect(boardUrl(season, moved.grouping, `#person-${participant}`), 303);
   if (moved.reason === "bad_groups") {
-    const sentence = await wordsFor(c, season, moved.broken, moved.groups);
+    const sentence = `${forms.notMoved} ${await wordsFor(c, season, moved.broken, moved.groups)}`;
     return showBoard(c, season, grouping, { status: 422, sentence });
   }
-  const status = moved.reason === "board_changed" ? 409 : 404;
-  return showBoard(c, season, null, { status, sentence: refusals[moved.reason] });
+  if (moved.reason === "board_changed")
+    return showBoard(c, season, null, { status: 409, sentence: forms.boardChanged });
+  return showBoard(c, season, null, { status: 404, sentence: refusals[moved.reason] });
 }
 
 async function wordsFor(

@@ -5,11 +5,12 @@ import { LobbyPage } from "../../web/pages/lobby.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
 import { ReplacedLinkPage } from "../../web/pages/problem.tsx";
 import type { InvitedMeeting } from "../core/correspondence.ts";
-import type { Place } from "../core/ports.ts";
+import type { Link, Place } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
 import { SECOND } from "../core/time.ts";
+import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
-import { links, services } from "../services.ts";
+import type { Services } from "../services.ts";
 import { requestLinks } from "../store/links.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
@@ -26,11 +27,11 @@ const DATABASE_DEADLINE_MS = 2 * SECOND;
 type Holder = { participant: string; version: number };
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
-export function linkRoutes(app: Hono<AppEnv>) {
+export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; services(env: Env): Promise<Services> }) {
   const open = (handle: (c: AppContext, holder: Holder) => Promise<Response>) => async (c: AppContext) => {
-    const holder = await links(c.env).read(c.req.param("token") ?? "");
+    const holder = await make.links(c.env).read(c.req.param("token") ?? "");
     if (!holder) return notFoundPage(c);
-    c.set("services", await services(c.env));
+    c.set("services", await make.services(c.env));
     const { missing } = c.get("services");
     return missing.length ? problem(c, 503, "not_configured", { missing }) : handle(c, holder);
   };

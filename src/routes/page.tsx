@@ -18,6 +18,8 @@ type PageOptions = {
   status?: ContentfulStatusCode;
   nav?: { items: readonly NavItem[] };
   language?: Language;
+  /** Where the page is found by GET, when a refused form answers from another address. */
+  path?: string;
   /** Without them no language links: a personal page keeps its own. */
   languages?: readonly LanguageLink[];
 };
@@ -30,15 +32,16 @@ export function page(c: AppContext, options: PageOptions, content: Child) {
   // biome-ignore lint/complexity/noUselessFragments: the content may be text, and only an element can be an answer.
   if (c.req.header("x-fragment")) return c.html(<>{content}</>, status);
   const roles = copyOf(language).pages.signIn;
+  const path = options.path ?? c.req.path;
   const frame = (
     <Layout
       language={language}
       title={options.title}
-      path={c.req.path}
+      path={path}
       {...(options.nav ? { nav: options.nav } : {})}
       {...(principal ? { role: roles[principal.role] } : {})}
       development={developmentClock(c)}
-      languages={options.languages ?? languageLinks(c)}
+      languages={options.languages ?? languageLinks(c, path)}
     >
       {content}
     </Layout>
@@ -52,11 +55,11 @@ export function document(c: AppContext, html: Child, status: ContentfulStatusCod
 }
 
 /** The same page in each language. */
-export function languageLinks(c: AppContext): LanguageLink[] {
+export function languageLinks(c: AppContext, path = c.req.path): LanguageLink[] {
   return LANGUAGES.map((language) => {
     const query = new URLSearchParams(c.req.query());
     query.set("lang", language);
-    return { language, href: `${c.req.path}?${query}` };
+    return { language, href: `${path}?${query}` };
   });
 }
 

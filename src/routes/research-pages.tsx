@@ -11,7 +11,7 @@ import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
 import { page } from "./page.tsx";
 import { pageAccess } from "./page-access.tsx";
-import { noonOf, ofSeason } from "./season-frame.tsx";
+import { noonOf, ofSeason, siteNav } from "./season-frame.tsx";
 
 /** A share of fewer people says too much about each of them. */
 const SMALLEST_SHOWN = 5;
@@ -27,7 +27,8 @@ export function researchPages(app: Hono<AppEnv>) {
       .filter((row) => row.publishedAt !== null)
       .map(({ id, name }) => ({ href: paths.researchSeason(id), name }));
     const { title } = copyOf(language).admin.research;
-    return page(c, { title }, <ResearchHomePage language={language} seasons={seasons} />);
+    const nav = { items: siteNav(c, "research") };
+    return page(c, { title, nav }, <ResearchHomePage language={language} seasons={seasons} />);
   });
 
   app.get(paths.researchSeason(":season"), ofPublished(showSeason));
@@ -55,7 +56,7 @@ async function showSeason(c: AppContext, season: Season) {
   const { lines, others } = await researchAttendance(c.get("services"), season);
   return page(
     c,
-    { title: copyOf(language).admin.research.title },
+    { title: copyOf(language).admin.research.title, nav: { items: siteNav(c, "research") } },
     <ResearchPage
       language={language}
       zone={timezone}

@@ -30,8 +30,8 @@ export function rosterPages(app: Hono<AppEnv>) {
   app.post(
     paths.roster(":season"),
     ofSeason(async (c, season) => {
-      const { admin, forms, refusals } = copyOf(c.get("language"));
-      const refused = (status: 409 | 422, sentence: string, text: string, preview: RosterPreview | null) =>
+      const { admin, forms } = copyOf(c.get("language"));
+      const refused = (status: 409 | 422, sentence: string | null, text: string, preview: RosterPreview | null) =>
         showRoster(c, season, { text, preview, refusal: { status, sentence } });
       const form = await c.req.parseBody();
       const text = await rosterText(form.file, form.text);
@@ -39,7 +39,7 @@ export function rosterPages(app: Hono<AppEnv>) {
       if (text.trim() === "") return refused(422, forms.roster, "", null);
       const store = form.step === "store";
       const imported = await importRoster(c.get("services"), season, new TextEncoder().encode(text), !store);
-      if (imported.problems.length) return refused(422, refusals.bad_roster, text, previewOf(c, text, imported));
+      if (imported.problems.length) return refused(422, null, text, previewOf(c, text, imported));
       if (!store) return showRoster(c, season, { text, preview: previewOf(c, text, imported), refusal: null });
       const { added, changed } = imported;
       const stored = new URLSearchParams({ added: String(added), changed: String(changed) });

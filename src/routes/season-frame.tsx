@@ -1,5 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { copyOf } from "../../web/copy/copy.ts";
+import type { NavItem } from "../../web/parts/layout.tsx";
 import { Notice } from "../../web/parts/notice.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { instantOf } from "../core/time.ts";
@@ -18,8 +20,11 @@ export function ofSeason(show: (c: AppContext, season: Season) => Promise<Respon
   };
 }
 
-/** Why a form was not accepted: the page comes back with this status and the sentence above it. */
-export type Refusal = { status: ContentfulStatusCode; sentence: string };
+/**
+ * Why a form was not accepted: the page comes back with this status, and the sentence above it unless the page says all
+ * itself.
+ */
+export type Refusal = { status: ContentfulStatusCode; sentence: string | null };
 
 type Frame = { season: Season; place: SeasonPlace; title: string; refusal: Refusal | null };
 
@@ -34,19 +39,30 @@ export function seasonPage(c: AppContext, { season, place, title, refusal }: Fra
     mails: paths.mails(id),
     attendance: paths.attendance(id),
   };
-  const nav = seasonNav(c.get("language"), places, place);
+  const { items } = seasonNav(c.get("language"), places, place);
+  const nav = [...siteNav(c, null).slice(0, 1), ...items];
   return page(
     c,
-    { title, nav, status: refusal?.status ?? 200 },
-    <>
-      {refusal && (
+    { title, nav: { items: nav }, path: places[place], status: refusal?.status ?? 200 },
+    <div class="stack">
+      {refusal?.sentence && (
         <Notice tone="bad" role="alert">
           <p>{refusal.sentence}</p>
         </Notice>
       )}
       {content}
-    </>,
+    </div>,
   );
+}
+
+/** What stands above the seasons: the list of them, and the data made from them. Each for those who may open it. */
+export function siteNav(c: AppContext, current: "seasons" | "research" | null): NavItem[] {
+  const { seasons, research } = copyOf(c.get("language")).admin;
+  const items = [
+    { href: paths.seasons(), label: seasons.title, current: current === "seasons" },
+    { href: paths.researchHome(), label: research.title, current: current === "research" },
+  ];
+  return c.get("principal").role === "admin" ? items : items.slice(1);
 }
 
 /** A session's day as an instant: noon, which exists on every day. */

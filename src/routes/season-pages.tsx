@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
-import { type EffectCounts, type SeasonAlert, SeasonPage } from "../../web/pages/season.tsx";
+import { type EffectCounts, SeasonPage } from "../../web/pages/season.tsx";
+import type { SeasonAlert } from "../../web/pages/season-alerts.tsx";
 import { EFFECT_KINDS } from "../core/effect.ts";
 import { programmeOf } from "../core/programmes/programmes.ts";
 import { may, type SeasonAction, type SeasonState, seasonCan } from "../core/season.ts";
@@ -14,9 +15,13 @@ import type { Season } from "../store/seasons.ts";
 import { previewPublication } from "../work/preview-publication.ts";
 import { publish } from "../work/publish.ts";
 import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
+import { planSeason } from "../work/tick.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
 import { seasonTimeline } from "./season-timeline.ts";
+
+/** Chunks of 16 groups: the season of any programme we know, in about a second. The tick plans what is left. */
+const PLANNED_AT_ONCE = 4;
 
 export function seasonPages(app: Hono<AppEnv>) {
   app.get(
@@ -33,7 +38,11 @@ export function seasonPages(app: Hono<AppEnv>) {
       const { accept = [] } = await c.req.parseBody({ all: true });
       const accepted = [accept].flat().map(String);
       const published = await publish(c.get("services"), season, accepted, c.get("principal").by);
-      if (published.ok) return c.redirect(paths.season(season.season.id), 303);
+      if (published.ok) {
+        // The tick would do it within a minute; so the page that follows already shows what will be sent.
+        await planSeason(c.get("services"), season.season.id, PLANNED_AT_ONCE);
+        return c.redirect(paths.season(season.season.id), 303);
+      }
       const sentence = published.blockers.length ? refusals.cannot_publish : refusals.must_accept;
       return showSeason(c, season, { status: 409, sentence });
     }),

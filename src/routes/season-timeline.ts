@@ -35,7 +35,7 @@ export function seasonTimeline(
       count: all.length,
     });
   at("closed", season.closedAt);
-  return moments.toSorted((a, b) => a.from - b.from);
+  return moments.toSorted((a, b) => a.from - b.from || a.to - b.to);
 }
 
 function together(spans: readonly Span[]) {

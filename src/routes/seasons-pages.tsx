@@ -9,6 +9,7 @@ import { openSeason } from "../work/open-season.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { page } from "./page.tsx";
 import { openingErrors, readSeasonForm, type SeasonErrors, type SeasonValues, seasonValues } from "./season-form.ts";
+import { siteNav } from "./season-frame.tsx";
 
 export function seasonsPages(app: Hono<AppEnv>) {
   app.get(paths.seasons(), (c) => seasonsPage(c, {}, {}));
@@ -42,7 +43,7 @@ async function seasonsPage(c: AppContext, values: SeasonValues, errors: SeasonEr
   const { title } = copyOf(language).admin.seasons;
   return page(
     c,
-    { title, status: Object.keys(errors).length ? 422 : 200 },
+    { title, nav: { items: siteNav(c, "seasons") }, status: Object.keys(errors).length ? 422 : 200 },
     <SeasonsPage
       language={language}
       seasons={seasons}

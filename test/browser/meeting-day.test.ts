@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
-import PostalMime from "postal-mime";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { linkFromMail, participantIds } from "../doubles/demo-season.ts";
 import { startLostNetwork } from "../doubles/lost-network.ts";
 import { discard, freshState, type RealServer, startServer } from "../doubles/real-server.ts";
 import { BROWSER_ARGUMENTS } from "../doubles/room-server.ts";
@@ -21,7 +21,10 @@ let ids: Record<string, string>;
 beforeAll(async () => {
   state = freshState();
   server = await startServer(state);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: BROWSER_ARGUMENTS });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: BROWSER_ARGUMENTS,
+  });
   season = await publishedSeason();
 }, 120_000);
 
@@ -31,11 +34,14 @@ afterAll(async () => {
   discard(state);
 });
 
-test("a mail scanner that fetches, and a browser that only loads the page, leave no trace", { timeout: 60_000 }, async () => {
+test("a mail scanner that fetches, and a browser that only loads the page, leave no trace", {
+  timeout: 60_000,
+}, async () => {
   await clockTo(STARTS - 10 * MINUTE);
-  const link = await linkFromMail("Aino");
+  const link = await linkFromMail(server, ids.Aino);
   const before = await server.api("GET", `/api/v1/seasons/${season}/effects`);
-  for (const method of ["GET", "HEAD", "OPTIONS"]) for (const below of ["", "/answers", "/research", "/socket"]) await fetch(link + below, { method });
+  for (const method of ["GET", "HEAD", "OPTIONS"])
+    for (const below of ["", "/answers", "/research", "/socket"]) await fetch(link + below, { method });
   const page = await (await browser.newContext()).newPage();
   await page.goto(link, { waitUntil: "networkidle" });
   await page.close();
@@ -44,13 +50,15 @@ test("a mail scanner that fetches, and a browser that only loads the page, leave
   expect(data.map((row) => [row.minutes, row.answer])).toEqual(data.map(() => [0, null]));
 });
 
-test("four of five open the links from their own mails, and the attendance knows who was there and for how long", { timeout: 240_000 }, async () => {
+test("four of five open the links from their own mails, and the attendance knows who was there and for how long", {
+  timeout: 240_000,
+}, async () => {
   const network = await startLostNetwork();
   const pages: Record<string, Page> = {};
   for (const name of ["Aino", "Birgitta", "Kaisa", "Mirja"]) {
     const context = await browser.newContext(name === "Mirja" ? { proxy: network.proxy } : {});
     const page = await context.newPage();
-    await page.goto(await linkFromMail(name));
+    await page.goto(await linkFromMail(server, ids[name]));
     await page.click("#join button");
     await page.locator("#stage").waitFor();
     pages[name] = page;
@@ -73,7 +81,10 @@ test("four of five open the links from their own mails, and the attendance knows
   await clockTo(STARTS + 40 * MINUTE);
   const mirjaLost = (await now()) - STARTS;
   network.lose();
-  await vi.waitFor(async () => expect(await Aino.locator("#tiles li").count()).toBe(2), { timeout: 60_000, interval: 500 });
+  await vi.waitFor(async () => expect(await Aino.locator("#tiles li").count()).toBe(2), {
+    timeout: 60_000,
+    interval: 500,
+  });
 
   await clockTo(STARTS + 61 * MINUTE + 30_000);
   for (const page of [Aino, Birgitta]) await page.locator("#goodbye").waitFor({ timeout: 20_000 });
@@ -114,16 +125,8 @@ async function publishedSeason(): Promise<string> {
   const { id: grouping } = await server.api<{ id: string }>("POST", `/api/v1/seasons/${id}/groupings`, {});
   await server.api("PUT", `/api/v1/seasons/${id}/groups`, { grouping }, { "if-match": "0" });
   await server.api("POST", `/api/v1/seasons/${id}/publication`, {});
-  const { data } = await server.api<{ data: { id: string; name: string }[] }>("GET", `/api/v1/seasons/${id}/participants`);
-  ids = Object.fromEntries(data.map((row) => [row.name.split(" ")[0] ?? "", row.id]));
+  ids = await participantIds(server, id);
   return id;
-}
-
-async function linkFromMail(name: string): Promise<string> {
-  const { data } = await server.api<{ data: { id: number; effect: string }[] }>("GET", "/dev/mail");
-  const mail = data.find((row) => row.effect === `welcome:${ids[name]}`);
-  const { text = "" } = await PostalMime.parse(await server.api<string>("GET", `/dev/mail/${mail?.id}/raw`));
-  return /http:\S+\/j\/[\w.-]+/.exec(text)?.[0] ?? "";
 }
 
 type Row = { participant: string; verdict: string | null; minutes: number; answer: string | null };

@@ -13,7 +13,12 @@ export type Page = { status: number; html: string; headers: Headers; location: s
 /** A browser without JavaScript, signed in by its cookie. Redirects are answered, not followed. */
 export function browser(key: "dev-admin" | "dev-researcher" | null, bindings: Partial<Env> = {}) {
   const app = createApp();
-  const send = async (method: string, path: string, headers: Record<string, string>, body?: BodyInit): Promise<Page> => {
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: BodyInit,
+  ): Promise<Page> => {
     const cookie: Record<string, string> = key ? { cookie: `tuokio_dev=${key}` } : {};
     const request = new Request(ORIGIN + path, {
       method,

@@ -52,8 +52,15 @@ export function discard(state: string) {
   rmSync(state, { recursive: true, force: true });
 }
 
-/** The real Worker in the real local runtime, on its own port, with the state of a directory. `vars: null` = production as in the file. */
-export async function startServer(state: string, vars: Record<string, string> | null = {}): Promise<RealServer> {
+/**
+ * The real Worker in the real local runtime, on its own port, with the state of a directory. `vars: null` = production as in
+ * the file; `extra` = environment of the process.
+ */
+export async function startServer(
+  state: string,
+  vars: Record<string, string> | null = {},
+  extra: Record<string, string> = {},
+): Promise<RealServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = vars === null ? {} : { PUBLIC_ORIGIN: origin, ...DEVELOPMENT, ...vars };
@@ -70,7 +77,7 @@ export async function startServer(state: string, vars: Record<string, string> | 
   ];
   const named = Object.entries(settings).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const quiet = ["--show-interactive-dev-session=false", "--log-level", "warn"];
-  const child = spawn(wrangler, [...args, ...named, ...quiet], { env: environment, detached: true });
+  const child = spawn(wrangler, [...args, ...named, ...quiet], { env: { ...environment, ...extra }, detached: true });
   let log = "";
   child.stdout.on("data", (text) => (log += text));
   child.stderr.on("data", (text) => (log += text));

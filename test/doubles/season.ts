@@ -66,12 +66,11 @@ export async function reread(services: Services, id: string): Promise<Season> {
 /** Ticks and performs at once until nothing is due, as the development clock does. */
 export async function settle(services: Services): Promise<void> {
   for (let round = 0; round < 100; round++) {
-    let done = 0;
-    const perform = async (keys: readonly string[]) => {
-      done += await consume(services, keys);
-    };
-    done += await tick(services, perform);
-    if (done === 0) return;
+    let claimed = 0;
+    const changed = await tick(services, async (keys) => {
+      claimed = await consume(services, keys);
+    });
+    if (claimed + changed === 0) return;
   }
   throw new Error("there is always something to do");
 }

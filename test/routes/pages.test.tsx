@@ -1,13 +1,16 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
-import { DAY } from "../../src/core/time.ts";
+import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import { paths } from "../../src/paths.ts";
+import { openDb } from "../../src/store/db.ts";
 import { countEffects } from "../../src/store/effects.ts";
 import { listGroups, listMembers } from "../../src/store/groups.ts";
 import { listInvited, listMeetings } from "../../src/store/meetings.ts";
 import type { Season } from "../../src/store/seasons.ts";
+import { writeNumber } from "../../src/store/settings.ts";
 import { previewPublication } from "../../src/work/preview-publication.ts";
+import { tick } from "../../src/work/tick.ts";
 import { browser, hiddenFields, ORIGIN, postActions, setClock } from "../doubles/browser.ts";
 import {
   FIRST_MEETING,
@@ -23,7 +26,6 @@ import {
 } from "../doubles/season.ts";
 import { bench } from "../doubles/services.ts";
 import { person } from "../people.ts";
-import { world } from "../world.ts";
 
 const LANGUAGES = ["fi", "sv", "en"] as const;
 
@@ -97,7 +99,7 @@ test("a season is opened, filled, grouped, published and looked after through fo
   const id = (opened.location ?? "").split("/").at(-1) ?? "";
   expect((await admin.get(paths.season(id))).html).toContain("Kevät 2027");
 
-  const roster = new File([rosterOf(12)], "pilot.csv", { type: "text/csv" });
+  const roster = new File([new Uint8Array(rosterOf(12))], "pilot.csv", { type: "text/csv" });
   const checked = await admin.upload(paths.roster(id), { file: roster, text: "", step: "check" });
   expect(checked.status).toBe(200);
   expect(checked.html).toContain("Store: 12 new, 0 changed");
@@ -129,7 +131,7 @@ test("a season is opened, filled, grouped, published and looked after through fo
   expect(section(preview.html, 'id="publish"')).toContain("Who gets what, and when");
   const published = await admin.post(paths.publication(id), {});
   expect(published.location).toBe(paths.season(id));
-  await settle(services);
+  await settle(bench().at(PUBLISHED + MINUTE));
 
   const meeting = (await listMeetings(services.db, id))[0];
   const invited = (await listInvited(services.db, id)).find((row) => row.meeting === meeting?.id);
@@ -236,6 +238,8 @@ test("who moves somebody on a board that changed meanwhile is told so, and sees 
   expect(refused.status).toBe(409);
   expect(refused.html).toContain("Somebody else changed the groups meanwhile.");
   expect(refused.html).toContain('name="board_version" value="1"');
+  // The address of the form has no page: the other languages are where the board is.
+  expect(refused.html).toContain(`href="${paths.groups(season.season.id)}?lang=sv"`);
   const [group] = await listGroups(services.db, season.strand.id);
   expect((await listMembers(services.db, season)).every((member) => member.group === group?.id)).toBe(true);
 });
@@ -257,7 +261,7 @@ test("nobody is moved to a time that does not suit her, and the refusal says who
     board_version: "0",
   });
   expect(refused.status).toBe(422);
-  expect(refused.html).toMatch(/Group \d+: Time does not suit: Kirsi Turunen\./);
+  expect(refused.html).toMatch(/The move was not made. Group \d+: Time does not suit: Kirsi Turunen\./);
 });
 
 test("a move that leaves too small a group becomes a proposal, which cannot be saved until sizes are right", async () => {
@@ -273,10 +277,10 @@ test("a move that leaves too small a group becomes a proposal, which cannot be s
   expect(second.location).toContain("?proposal=");
   const board = await admin.get(second.location?.split("#")[0] ?? "");
   expect(board.html).toContain("2 members (3–5)");
-  expect(board.html).toContain("1 members (3–5)");
+  expect(board.html).toContain("1 member (3–5)");
   const refused = await admin.post(paths.groups(id), hiddenFields(board.html, paths.groups(id)));
   expect(refused.status).toBe(422);
-  expect(refused.html).toContain("Group 2: 1 members (3–5).");
+  expect(refused.html).toContain("Group 2: 1 member (3–5).");
 });
 
 test("the preview of a publication promises exactly the mails that are then planned", async () => {
@@ -286,17 +290,18 @@ test("the preview of a publication promises exactly the mails that are then plan
   expect(await countEffects(services.db, draft.season.id)).toEqual([]);
   await setClock(PUBLISHED);
   await browser("dev-admin").post(paths.publication(draft.season.id), {});
-  const { tick } = await import("../../src/work/tick.ts");
-  await tick(services, async () => {});
+  await tick(bench().at(PUBLISHED + MINUTE), async () => {});
   const planned = await countEffects(services.db, draft.season.id);
   const promised = mails.map((line) => [line.kind, line.mails]);
-  expect(promised).toEqual(["welcome", "invitation", "prompt", "reminder"].map((kind) => [kind, numberOf(planned, kind)]));
+  expect(promised).toEqual(
+    ["welcome", "invitation", "prompt", "reminder"].map((kind) => [kind, numberOf(planned, kind)]),
+  );
   expect(mails.every((line) => line.from <= line.to && line.from >= PUBLISHED)).toBe(true);
 });
 
 test("a season that meets on Epiphany is published only when somebody accepts that", async () => {
   const services = bench().at(PUBLISHED);
-  const season = await groupedSeason(services, 4, { sessions: [{ date: "2027-01-06", time: "14:00" }] , cohorts: []});
+  const season = await groupedSeason(services, 4, { sessions: [{ date: "2027-01-06", time: "14:00" }], cohorts: [] });
   await setClock(PUBLISHED);
   const admin = browser("dev-admin");
   const { publication } = paths;
@@ -357,10 +362,11 @@ test("mails are found by kind, state and part of a name in any case", async () =
     return /Showing (\d+) of (\d+)/.exec(html)?.[0];
   };
   expect(await find("kind=welcome&who=HÄMÄLÄINEN")).toBe("Showing 1 of 1");
-  expect(await find("kind=welcome")).toBe("Showing 12 of 12");
+  // One of the twelve has found no group yet.
+  expect(await find("kind=welcome")).toBe("Showing 11 of 11");
+  expect(await find("kind=prompt&state=planned")).toBe("Showing 55 of 55");
   expect(await find("state=dead")).toBeUndefined();
-  expect(await find("kind=prompt&state=planned")).toBe("Showing 60 of 60");
-  expect(await find("page=2")).toMatch(/^Showing 100 of /);
+  expect(await find("page=2")).toMatch(/^Showing \d+ of \d{3}/);
 });
 
 test("what a person must look at stands on the season's page: a failed mail, an uncertain one, a clock that stopped", async () => {
@@ -368,16 +374,22 @@ test("what a person must look at stands on the season's page: a failed mail, an 
   const season = await publishedSeason(at(PUBLISHED));
   box.answers.push({ kind: "never", reason: "550 no such user" });
   await settle(at(PUBLISHED));
-  await env.DB.prepare("UPDATE effects SET state = 'unknown' WHERE kind = 'prompt' AND rowid IN (SELECT 1)").run().catch(() => {});
+  const { Aino = "", Olli = "" } = await ids(at(PUBLISHED), season);
+  await env.DB.batch([
+    env.DB.prepare(
+      "UPDATE effects SET ambiguous = 1 WHERE kind = 'welcome' AND state = 'sent' AND participant = ?",
+    ).bind(Olli),
+    env.DB.prepare("UPDATE effects SET state = 'unknown' WHERE kind = 'prompt' AND participant = ?").bind(Aino),
+  ]);
   await setClock(PUBLISHED);
   const admin = browser("dev-admin");
   const first = await admin.get(paths.season(season.season.id));
   expect(first.html).toContain("1 message did not go out");
+  expect(first.html).toContain("5 messages: a person must see whether they arrived");
+  expect(first.html).toContain("1 message may have gone out twice");
   expect(first.html).not.toContain("The clock has stood still");
-  await setClock(PUBLISHED - DAY);
-  const { openDb } = await import("../../src/store/db.ts");
-  const { writeNumber } = await import("../../src/store/settings.ts");
-  await writeNumber(openDb(env.DB), "clock_offset", PUBLISHED + 11 * 60_000 - Date.now());
+  expect((await admin.get(`${paths.mails(season.season.id)}?state=twice`)).html).toContain("Showing 1 of 1");
+  await writeNumber(openDb(env.DB), "clock_offset", PUBLISHED + 11 * MINUTE - Date.now());
   const later = await admin.get(paths.season(season.season.id));
   expect(later.html).toContain("The clock has stood still for 11 minutes");
 });
@@ -388,8 +400,8 @@ test("who was absent twice in a row without a word is named on the season's page
   await settle(at(PUBLISHED));
   for (const meeting of (await listMeetings(at(PUBLISHED).db, season.season.id)).slice(0, 2)) {
     await settle(at(meeting.startsAt));
-    await settle(at(meeting.endsAt + DAY));
-    await setClock(meeting.endsAt + DAY);
+    await settle(at(meeting.endsAt + HOUR));
+    await setClock(meeting.endsAt + HOUR);
     const { html } = await browser("dev-admin").get(paths.season(season.season.id));
     const named = html.includes("Aino Korhonen has been absent 2 times in a row without telling");
     expect(named).toBe(meeting.sessionNumber === 2);
@@ -450,7 +462,6 @@ test("a season that does not exist has no pages", async () => {
   const admin = browser("dev-admin");
   for (const path of [paths.season("none"), paths.groups("none"), paths.mails("none"), paths.researchSeason("none")])
     expect((await admin.get(path)).status).toBe(404);
-  expect(world.season.name).toBe("Kevät 2027");
 });
 
 /** The part of a page from an element's opening tag to the next section. */

@@ -12,7 +12,9 @@ type Effect = { key: string; kind: string; state: string; ambiguous: number; rea
 const states: string[] = [];
 afterAll(() => states.forEach(discard));
 
-test("kill -9 at twenty moments of publication loses no meeting, no invitation and no mail", { timeout: 300_000 }, async () => {
+test("kill -9 at twenty moments of publication loses no meeting, no invitation and no mail", {
+  timeout: 300_000,
+}, async () => {
   const state = newState();
   let server = await startServer(state);
   await jumpTo(server, "2026-12-01T09:00:00+02:00");
@@ -33,7 +35,9 @@ test("kill -9 at twenty moments of publication loses no meeting, no invitation a
   await server.kill();
 });
 
-test("kill -9 at twenty moments of a mail run loses no mail and copies only what the ledger calls ambiguous", { timeout: 300_000 }, async () => {
+test("kill -9 at twenty moments of a mail run loses no mail and copies only what the ledger calls ambiguous", {
+  timeout: 300_000,
+}, async () => {
   const state = newState();
   let server = await startServer(state);
   await jumpTo(server, "2026-12-01T09:00:00+02:00");

@@ -89,7 +89,12 @@ function Filters({ language, action, filter }: MailsProps) {
   return (
     <form class="filters" method="get" action={action}>
       <Select name="kind" label={t.mails.kind} value={filter.kind ?? ""} options={options(t.kinds)} />
-      <Select name="state" label={t.mails.state} value={filter.state ?? ""} options={options({ ...t.effectStates, twice: t.possiblyTwice })} />
+      <Select
+        name="state"
+        label={t.mails.state}
+        value={filter.state ?? ""}
+        options={options({ ...t.effectStates, twice: t.possiblyTwice })}
+      />
       <TextField name="who" label={t.mails.who} hint={t.mails.whoHint} type="search" value={filter.who} />
       <button type="submit">{t.mails.filter}</button>
     </form>

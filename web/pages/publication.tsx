@@ -72,7 +72,7 @@ export function Publication({ language, zone, published, plan, action }: Publica
             { label: t.season.kind },
             { label: t.season.recipients, kind: "number" },
             { label: t.season.mails, kind: "number" },
-            { label: t.season.when },
+            { label: t.season.when, kind: "nowrap" },
           ]}
           rows={plan.mails.map((line) => ({
             cells: [t.kinds[line.kind], line.people, line.mails, span(line.from, line.to, zone, language)],

@@ -13,6 +13,7 @@ import { moment, span } from "../parts/spans.ts";
 import { Table } from "../parts/table.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Publication, type PublicationPlan } from "./publication.tsx";
+import { type SeasonAlert, SeasonAlerts } from "./season-alerts.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
 export type SeasonMoment = {
@@ -23,14 +24,6 @@ export type SeasonMoment = {
   readonly session: number | null;
   readonly count: number | null;
 };
-
-export type SeasonAlert =
-  | { readonly kind: "unplaced" | "dead" | "unknown" | "twice"; readonly count: number; readonly href: string }
-  /** The clock has stood still for `count` minutes. */
-  | { readonly kind: "stopped"; readonly count: number; readonly href: string }
-  /** Settings that the service cannot do without. */
-  | { readonly kind: "missing"; readonly names: string; readonly href: string }
-  | { readonly kind: "silent"; readonly name: string; readonly count: number; readonly href: string };
 
 export type EffectCounts = {
   readonly kind: EffectKind;
@@ -104,7 +97,7 @@ export function SeasonPage(props: SeasonProps) {
       </Card>
       {alerts.length > 0 ? (
         <Card title={t.season.alertsTitle} tone="bad">
-          <Alerts {...props} />
+          <SeasonAlerts language={language} alerts={alerts} />
         </Card>
       ) : (
         season.state !== "draft" && (
@@ -152,27 +145,6 @@ export function SeasonPage(props: SeasonProps) {
       )}
     </div>
   );
-}
-
-function Alerts({ language, alerts }: SeasonProps) {
-  return (
-    <ul class="alerts">
-      {alerts.map((alert) => (
-        <li>
-          <span aria-hidden="true">✕</span>
-          <a href={alert.href}>
-            {alertWords(alert, language)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function alertWords(alert: SeasonAlert, language: Language): string {
-  const t = copyOf(language).admin.season.alerts;
-  if (alert.kind === "silent") return t.silent(alert.name, alert.count);
-  return alert.kind === "missing" ? t.missing(alert.names) : t[alert.kind](alert.count);
 }
 
 const DOORS = ["import_roster", "form_groups", "move_meeting", "record_absence"] as const;

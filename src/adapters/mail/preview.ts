@@ -1,3 +1,4 @@
+import PostalMime from "postal-mime";
 import type { Clock, Mail, Message } from "../../core/ports.ts";
 
 /** Keeps every mail in the table `mails` instead of sending it. Sending twice makes two rows: copies must be visible. */
@@ -14,6 +15,25 @@ export function previewMail(db: D1Database, clock: Clock): Mail {
       if (row === null) return { kind: "again", reason: "the mail was not stored" };
       return { kind: "sent", id: String(row.id) };
     },
+  };
+}
+
+export type OpenedMail = {
+  headers: readonly { name: string; value: string }[];
+  html: string | null;
+  text: string | null;
+  calendar: string | null;
+};
+
+/** A stored mail taken apart, as a mail program would. */
+export async function openMail(raw: string): Promise<OpenedMail> {
+  const { headers, html, text, attachments } = await PostalMime.parse(raw, { attachmentEncoding: "utf8" });
+  const calendar = attachments.find((part) => part.mimeType === "text/calendar")?.content;
+  return {
+    headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    html: html ?? null,
+    text: text ?? null,
+    calendar: typeof calendar === "string" ? calendar : null,
   };
 }
 

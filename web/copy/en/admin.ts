@@ -239,7 +239,7 @@ export const admin: Admin = {
     },
     checks: {
       size: (count) => (count === 1 ? "1 member" : `${count} members`),
-      sizeOff: (count, min, max) => `${count} members (${min}–${max})`,
+      sizeOff: (count, min, max) => `${count === 1 ? "1 member" : `${count} members`} (${min}–${max})`,
       municipalities: "Different municipalities",
       sameMunicipality: (names) => `Same municipality: ${names}`,
       roles: "Mixed experience",

@@ -13,6 +13,8 @@ export const forms: Forms = {
   contactName: "Write the contact person’s name.",
   contactEmail: "Write the contact person’s e-mail address, for example name@organisation.org.",
   seed: "Write a whole number, 0 or more.",
+  boardChanged: "Somebody else changed the groups meanwhile. Here they are now: make your change again.",
+  notMoved: "The move was not made.",
   roster: "Choose a file or paste the rows first.",
   wall: "Write a day and a time.",
 };

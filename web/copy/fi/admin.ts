@@ -239,7 +239,8 @@ export const admin = {
     },
     checks: {
       size: (count: number) => (count === 1 ? "1 jäsen" : `${count} jäsentä`),
-      sizeOff: (count: number, min: number, max: number) => `${count} jäsentä (${min}–${max})`,
+      sizeOff: (count: number, min: number, max: number) =>
+        `${count === 1 ? "1 jäsen" : `${count} jäsentä`} (${min}–${max})`,
       municipalities: "Eri kunnat",
       sameMunicipality: (names: string) => `Sama kunta: ${names}`,
       roles: "Kokemus sekoittuu",

@@ -13,6 +13,8 @@ export const forms = {
   contactName: "Kirjoita yhteyshenkilön nimi.",
   contactEmail: "Kirjoita yhteyshenkilön sähköpostiosoite, esimerkiksi nimi@organisaatio.fi.",
   seed: "Kirjoita kokonaisluku, vähintään 0.",
+  boardChanged: "Joku muu muutti ryhmiä sillä välin. Tässä ne ovat nyt: tee muutoksesi uudelleen.",
+  notMoved: "Siirtoa ei tehty.",
   roster: "Valitse tiedosto tai liitä rivit ensin.",
   wall: "Kirjoita päivä ja kellonaika.",
 };

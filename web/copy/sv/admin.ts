@@ -241,7 +241,7 @@ export const admin: Admin = {
     },
     checks: {
       size: (count) => (count === 1 ? "1 medlem" : `${count} medlemmar`),
-      sizeOff: (count, min, max) => `${count} medlemmar (${min}–${max})`,
+      sizeOff: (count, min, max) => `${count === 1 ? "1 medlem" : `${count} medlemmar`} (${min}–${max})`,
       municipalities: "Olika kommuner",
       sameMunicipality: (names) => `Samma kommun: ${names}`,
       roles: "Blandad erfarenhet",

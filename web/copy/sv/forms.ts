@@ -13,6 +13,8 @@ export const forms: Forms = {
   contactName: "Skriv kontaktpersonens namn.",
   contactEmail: "Skriv kontaktpersonens e-postadress, till exempel namn@organisation.fi.",
   seed: "Skriv ett heltal, minst 0.",
+  boardChanged: "Någon annan ändrade grupperna under tiden. Här är de nu: gör din ändring på nytt.",
+  notMoved: "Flytten gjordes inte.",
   roster: "Välj en fil eller klistra in raderna först.",
   wall: "Skriv dag och klockslag.",
 };

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { paths } from "../../src/paths.ts";
+import { linkFromMail, publishWorld } from "../doubles/demo-season.ts";
+import { discard, freshState, type RealServer, startServer } from "../doubles/real-server.ts";
+import { BROWSER_ARGUMENTS } from "../doubles/room-server.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LANGUAGES = ["fi", "sv", "en"] as const;
+
+let state: string;
+let server: RealServer;
+let browser: Browser;
+/** Every page of `paths.ts` that a person can open, by its name there. */
+let pages: Record<string, string>;
+
+beforeAll(async () => {
+  state = freshState();
+  server = await startServer(state);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: BROWSER_ARGUMENTS,
+  });
+  const { id } = await publishWorld(server);
+  await server.api("PUT", "/dev/clock", { now: "2027-01-20T13:50:00+02:00" });
+  const { data: meetings } = await server.api<{
+    data: { id: string; session: number; group: number; starts_at: string }[];
+  }>("GET", `/api/v1/seasons/${id}/meetings`);
+  const { data: groups } = await server.api<{ data: { number: number; members: string[] }[] }>(
+    "GET",
+    `/api/v1/seasons/${id}/groups`,
+  );
+  const meeting = meetings.find((row) => row.session === 1 && row.starts_at === "2027-01-20T12:00:00.000Z");
+  const later = meetings.find((row) => row.group === meeting?.group && row.session === 2);
+  const [inLobby] = groups.find((group) => group.number === meeting?.group)?.members ?? [];
+  const [atHome] =
+    groups.find((group) => !meetings.some((row) => row.group === group.number && row.starts_at === meeting?.starts_at))
+      ?.members ?? [];
+  const tokenOf = async (participant: string | undefined) =>
+    (await linkFromMail(server, participant)).split("/j/")[1] ?? "";
+  const token = await tokenOf(inLobby);
+  pages = {
+    home: paths.home(),
+    privacy: paths.privacy(),
+    accessibility: paths.accessibility(),
+    link: paths.link(token),
+    "link, on another day": paths.link(await tokenOf(atHome)),
+    answers: `${paths.answers(token)}?meeting=${later?.id}&answer=declined`,
+    seasons: paths.seasons(),
+    season: paths.season(id),
+    roster: paths.roster(id),
+    groups: paths.groups(id),
+    meetings: paths.meetings(id),
+    mails: paths.mails(id),
+    attendance: paths.attendance(id),
+    researchHome: paths.researchHome(),
+    researchSeason: paths.researchSeason(id),
+    "dev.signIn": paths.dev.signIn(),
+    "dev.mails": paths.dev.mails(),
+    "dev.mail": paths.dev.mail("1"),
+    missing: "/no-such-page",
+  };
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.kill();
+  discard(state);
+});
+
+/** What stands in `paths.ts` and is no page: where forms are sent, sockets, files and data. */
+const NO_PAGE = [
+  "linkRequests",
+  "health",
+  "socket",
+  "research",
+  "renewal",
+  "publication",
+  "groupings",
+  "moves",
+  "meeting",
+  "absences",
+  "attendanceCsv",
+  "researchCsv",
+  "dev.clock",
+  "dev.next",
+  "dev.rawMail",
+];
+
+test("every path is either looked at below or known to be no page", () => {
+  const { api: _api, dev, ...rest } = paths;
+  const names = [...Object.keys(rest), ...Object.keys(dev).map((name) => `dev.${name}`)];
+  expect(names.filter((name) => !(name in pages) && !NO_PAGE.includes(name))).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const language of LANGUAGES)
+    test(`axe finds nothing on any page, ${language}, ${colorScheme}, and none scrolls sideways at 320 px`, {
+      timeout: 120_000,
+    }, async () => {
+      const context = await signedIn({ colorScheme, viewport: { width: 320, height: 640 } });
+      const page = await context.newPage();
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(localised(path, language));
+        expect(await page.evaluate(() => document.documentElement.lang), name).toBe(language);
+        expect
+          .soft(await page.evaluate(() => document.scrollingElement?.scrollWidth), `${name} at 320 px`)
+          .toBeLessThanOrEqual(320);
+        expect.soft(await faults(page), `${name} ${language} ${colorScheme}`).toEqual([]);
+      }
+      await context.close();
+    });
+
+test("every page but the room says the same without JavaScript", { timeout: 60_000 }, async () => {
+  const [plain, scripted] = [await signedIn({ javaScriptEnabled: false }), await signedIn({})];
+  const [without, withScript] = [await plain.newPage(), await scripted.newPage()];
+  for (const [name, path] of Object.entries(pages)) {
+    await without.goto(localised(path, "fi"));
+    await withScript.goto(localised(path, "fi"));
+    expect(await without.locator("h1:visible").allTextContents(), name).toEqual(
+      await withScript.locator("h1:visible").allTextContents(),
+    );
+    expect(await without.locator("h1:visible").count(), name).toBe(1);
+  }
+  await plain.close();
+  await scripted.close();
+});
+
+test("no page breaks the content security policy or logs an error", { timeout: 60_000 }, async () => {
+  const context = await signedIn({});
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // The missing page is missing on purpose.
+    if (message.type() === "error" && !message.text().includes("404"))
+      complaints.push(`${page.url()} ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  for (const path of Object.values(pages)) await page.goto(localised(path, "sv"), { waitUntil: "networkidle" });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+async function signedIn(options: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  await context.addCookies([{ name: "tuokio_dev", value: "dev-admin", url: server.origin }]);
+  return context;
+}
+
+function localised(path: string, language: string): string {
+  return `${server.origin}${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
+}
+
+type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+async function faults(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's policy allows only its own.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run({ runOnly: tags });
+    return violations.map(
+      (fault) =>
+        `${fault.id}: ${fault.nodes
+          .map((node) => node.html)
+          .join(" ")
+          .slice(0, 300)}`,
+    );
+  });
+}

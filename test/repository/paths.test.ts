@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { paths } from "../../src/paths.ts";
+
+type Paths = { [name: string]: ((...values: string[]) => string) | Paths };
+
+/** Every URL by its name, with ":1", ":2" where its arguments go. */
+function listed(from: Paths, prefix = ""): [string, string][] {
+  return Object.entries(from).flatMap(([name, value]): [string, string][] =>
+    typeof value === "function"
+      ? [[prefix + name, value(...Array.from({ length: value.length }, (_, i) => `:${i + 1}`))]]
+      : listed(value, `${prefix}${name}.`),
+  );
+}
+
+const all = listed(paths as Paths);
+const urls = all.map(([, url]) => url);
+
+test("these are all the addresses of the program", () => {
+  expect(all.map(([name, url]) => `${name} ${url}`).join("\n")).toBe(
+    `
+home /
+linkRequests /link-requests
+privacy /tietosuoja
+accessibility /saavutettavuus
+health /healthz
+link /j/:1
+socket /j/:1/socket
+answers /j/:1/answers
+research /j/:1/research
+renewal /j/:1/renewal
+seasons /admin
+season /admin/seasons/:1
+publication /admin/seasons/:1/publication
+roster /admin/seasons/:1/roster
+groups /admin/seasons/:1/groups
+groupings /admin/seasons/:1/groupings
+moves /admin/seasons/:1/moves
+meetings /admin/seasons/:1/meetings
+meeting /admin/seasons/:1/meetings/:2
+absences /admin/seasons/:1/meetings/:2/absences
+mails /admin/seasons/:1/mails
+attendance /admin/seasons/:1/attendance
+attendanceCsv /admin/seasons/:1/attendance.csv
+researchHome /research
+researchSeason /research/seasons/:1
+researchCsv /research/seasons/:1/attendance.csv
+api.openapi /api/v1/openapi.json
+api.seasons /api/v1/seasons
+api.season /api/v1/seasons/:1
+api.roster /api/v1/seasons/:1/roster
+api.participants /api/v1/seasons/:1/participants
+api.groupings /api/v1/seasons/:1/groupings
+api.groups /api/v1/seasons/:1/groups
+api.meetings /api/v1/seasons/:1/meetings
+api.effects /api/v1/seasons/:1/effects
+api.publication /api/v1/seasons/:1/publication
+api.attendance /api/v1/seasons/:1/attendance
+api.attendanceCsv /api/v1/seasons/:1/attendance.csv
+api.theme /api/v1/sessions/:1/theme
+api.meeting /api/v1/meetings/:1
+api.absences /api/v1/meetings/:1/absences
+api.absence /api/v1/meetings/:1/absences/:2
+dev.signIn /dev/sign-in
+dev.clock /dev/clock
+dev.next /dev/clock/next
+dev.mails /dev/mail
+dev.mail /dev/mail/:1
+dev.rawMail /dev/mail/:1/raw
+`.trim(),
+  );
+});
+
+test("everything of a person lies below her link", () => {
+  const hers = urls.filter((url) => url.startsWith("/j"));
+  expect(hers.length).toBeGreaterThan(3);
+  for (const url of hers) expect(url === "/j/:1" || url.startsWith("/j/:1/")).toBe(true);
+});
+
+test("everything for development lies below /dev, and nothing else does", () => {
+  for (const [name, url] of all) expect(url.startsWith("/dev/")).toBe(name.startsWith("dev."));
+});
+
+test("the API lies below its version", () => {
+  for (const [name, url] of all) expect(url.startsWith("/api/v1/")).toBe(name.startsWith("api."));
+});
+
+test("an address begins with a slash, ends without one and has no argument in its query", () => {
+  for (const url of urls) expect(url).toMatch(/^\/$|^(\/[A-Za-z0-9:.-]+)+$/);
+});
