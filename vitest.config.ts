@@ -36,6 +36,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           restoreMocks: true,
+          unstubGlobals: true,
           include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
           setupFiles: ["./test/worker-setup.ts"],
         },

@@ -3,7 +3,16 @@ import { holidayOn } from "./holidays.ts";
 import { blank, isActive, runningMeetings } from "./plan-state.ts";
 import type { NewInvitation, PlannedGroup, PlannedMeeting, PlannedSession, PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
-import { DAY, type Day, dayOf, lastWorkingMorning, nextSendingTime, nextWorkingMorning, plusDays } from "./time.ts";
+import {
+  DAY,
+  type Day,
+  dayOf,
+  lastWorkingMorning,
+  MINUTE,
+  nextSendingTime,
+  nextWorkingMorning,
+  plusDays,
+} from "./time.ts";
 
 /** "We missed you" is kind within a week and odd after it. */
 const MISSED_WITHIN = 7 * DAY;
@@ -101,8 +110,11 @@ function invitationDays(now: Instant, state: PlanState, group: PlannedGroup) {
         at = nextWorkingMorning(at, zone, rules.sending_hours, isHoliday);
       // A crowded week must not push an invitation past its own meeting.
       if (at >= meeting.startsAt) at = sendingTime(now, earliest, meeting.startsAt, state.season);
+      // The welcome first, then a day's invitations in their order, as long as the day is not over.
+      const spaced = at + (1 + (perDay.get(dayOf(at, zone)) ?? 0)) * MINUTE;
+      const inHours = nextSendingTime(spaced, zone, rules.sending_hours, isHoliday) === spaced;
       take(at);
-      due.set(`${meeting.id} ${member.participant}`, at);
+      due.set(`${meeting.id} ${member.participant}`, inHours && spaced < meeting.startsAt ? spaced : at);
     }
   }
   return due;
