@@ -13,7 +13,11 @@ const needs: Need[] = [
   { name: "Chromium", packages: "chromium", found: () => Boolean(process.env.CHROMIUM) || CHROMIUMS.some(existsSync) },
   { name: "coturn", packages: "coturn", found: () => works("turnserver", "--version") },
   { name: "openssl", packages: "openssl", found: () => works("openssl", "version") },
-  { name: "python3-icalendar", packages: "python3 python3-icalendar", found: () => works("/usr/bin/python3", "-c", "import icalendar") },
+  {
+    name: "python3-icalendar",
+    packages: "python3 python3-icalendar",
+    found: () => works("/usr/bin/python3", "-c", "import icalendar"),
+  },
 ];
 
 const missing = needs.filter((need) => !need.found());
@@ -22,7 +26,9 @@ if (missing.length) {
   const still = missing.filter((need) => !need.found());
   if (still.length) {
     const packages = still.map((need) => need.packages).join(" ");
-    console.error(`The tests need ${still.map((need) => need.name).join(", ")}: install with "apt-get install ${packages}" (Chromium elsewhere: set CHROMIUM to its path).`);
+    console.error(
+      `The tests need ${still.map((need) => need.name).join(", ")}: install with "apt-get install ${packages}" (Chromium elsewhere: set CHROMIUM to its path).`,
+    );
     process.exit(1);
   }
 }

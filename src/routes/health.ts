@@ -3,6 +3,7 @@ import { paths } from "../paths.ts";
 import { readNumber } from "../store/settings.ts";
 import { TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
 import type { AppEnv } from "./context.ts";
+import { inTime } from "./deadline.ts";
 
 type Check = { ok: boolean; detail: string };
 
@@ -10,7 +11,7 @@ type Check = { ok: boolean; detail: string };
 export function healthRoutes(app: Hono<AppEnv>) {
   app.get(paths.health(), async (c) => {
     const { db, clock, settings, mail, missing } = c.get("services");
-    const beat = await readNumber(db, "beat").catch(() => null);
+    const beat = await inTime(readNumber(db, "beat")).catch(() => null);
     const age = beat === null ? null : clock.now() - beat;
     const turn = settings.ICE_SERVERS.length > 0 || (settings.TURN_KEY_ID !== "" && settings.TURN_KEY_TOKEN !== "");
     const production = settings.ENVIRONMENT === "production";

@@ -7,7 +7,6 @@ import { ReplacedLinkPage } from "../../web/pages/problem.tsx";
 import type { InvitedMeeting } from "../core/correspondence.ts";
 import type { Link, Place } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
-import { SECOND } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
@@ -16,13 +15,11 @@ import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
+import { inTime } from "./deadline.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
 import { developmentClock, document, languageLinks, page, settingsContact } from "./page.tsx";
 import { problem } from "./problem.ts";
-
-/** A stalled database must not keep a teacher in front of an empty page. */
-const DATABASE_DEADLINE_MS = 2 * SECOND;
 
 type Holder = { participant: string; version: number };
 
@@ -206,11 +203,4 @@ function savedOf(c: AppContext): PersonalProps["saved"] {
   const answer = c.req.query("answer");
   if (saved === "research") return "research";
   return saved && (answer === "accepted" || answer === "declined") ? { meeting: saved, answer } : null;
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = scheduler.wait(DATABASE_DEADLINE_MS).then(() => {
-    throw new Error("the database did not answer in time");
-  });
-  return Promise.race([work, late]);
 }

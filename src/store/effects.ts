@@ -76,7 +76,7 @@ export async function bury(db: Db, keys: readonly string[], now: Instant): Promi
 }
 
 /**
- * Takes what is free among `keys`. The lease is the fence: only its holder may change the row until `until`. Calendar
+ * Takes what is free among `keys`, in the order of being due. The lease is the fence: only its holder may change the row until `until`. Calendar
  * mails about one meeting to one participant go out in the order of their counter: a newer one replaces those that nobody
  * has begun, and waits for the one that somebody is sending.
  */
@@ -106,7 +106,7 @@ export async function claim(
       .where(and(free, sql`NOT EXISTS (${underWay})`))
       .returning(),
   ]);
-  return claimed;
+  return claimed.toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
 /** `older`: calendar mails of the same meeting and participant as the row of `effects` with a smaller counter. */

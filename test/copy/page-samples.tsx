@@ -10,7 +10,8 @@ import { type BoardGroup, GroupsPage, type GroupsProps } from "../../web/pages/g
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
 import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
-import { type PersonalMeeting, PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
+import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
+import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { ErrorPage, NotFoundPage, ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
 import { ResearchHomePage, ResearchPage } from "../../web/pages/research.tsx";

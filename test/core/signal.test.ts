@@ -8,10 +8,9 @@ import {
   NAME_LIMIT,
   type Pace,
   paced,
-  parseFromClient,
-  parseFromServer,
   tooLong,
 } from "../../src/core/signal.ts";
+import { parseFromClient, parseFromServer } from "../../src/core/signal-parser.ts";
 
 const state = { mic: true, camera: false, screen: false, hand: false };
 const hello = { type: "hello", page: "page-1", name: "Aino", state };

@@ -1,6 +1,7 @@
 import { objectLobby } from "../../src/adapters/rooms/built-in.ts";
 import type { RoomObject } from "../../src/adapters/rooms/room-object.ts";
-import { type FromServer, parseFromServer } from "../../src/core/signal.ts";
+import type { FromServer } from "../../src/core/signal.ts";
+import { parseFromServer } from "../../src/core/signal-parser.ts";
 
 const QUIET = { mic: false, camera: false, screen: false, hand: false };
 

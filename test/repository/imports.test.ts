@@ -39,8 +39,8 @@ const CORE_PACKAGES: Record<string, string> = {
   "src/core/csv.ts": "papaparse",
 };
 
-/** The browser gets these two files of the core, and through them nothing else. */
-const BROWSER_CORE = ["src/core/room.ts", "src/core/signal.ts"];
+/** The browser gets these files of the core, and through them nothing else. */
+const BROWSER_CORE = ["src/core/room.ts", "src/core/signal.ts", "src/core/signal-parser.ts"];
 
 const files = [...filesBelow("src", CODE), ...filesBelow("web", CODE)];
 const imports = files.flatMap(importsOf);

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { type Effect, type EffectKind, effectKey } from "../../src/core/effect.ts";
+import { type Effect, type EffectKind } from "../../src/core/effect.ts";
 import { MINUTE } from "../../src/core/time.ts";
 import { atomically, type Db, openDb } from "../../src/store/db.ts";
 import { bury, claim, type EffectRow, intend, planEffects, probe, recover, settle } from "../../src/store/effects.ts";
@@ -28,6 +28,19 @@ test("of two claims of the same keys one gets them, and the other nothing", asyn
   const claims = await Promise.all(["a", "b"].map((lease) => claim(db, keys, lease, NOON, NOON + LEASE)));
   expect(claims.map((claimed) => claimed.length).toSorted()).toEqual([0, 3]);
   expect(new Set(claims.flat().map((row) => row.lease)).size).toBe(1);
+});
+
+test("what is claimed comes in the order in which it fell due, whatever its key", async () => {
+  const db = openDb(env.DB);
+  await plan(
+    db,
+    mail("reminder:m1:aino:0"),
+    mail("prompt:s1:aino", { dueAt: NOON + 1 }),
+    mail("welcome:aino", { dueAt: NOON - 1 }),
+  );
+  const keys = ["prompt:s1:aino", "reminder:m1:aino:0", "welcome:aino"];
+  const got = await claim(db, keys, "a", NOON + MINUTE, NOON + LEASE);
+  expect(got.map((row) => row.key)).toEqual(["welcome:aino", "reminder:m1:aino:0", "prompt:s1:aino"]);
 });
 
 test("nothing is claimed before it is due, nor from its expiry on", async () => {
@@ -121,12 +134,17 @@ test("what an invitation tells the calendar is stored with the intent, and not w
   const { db } = services;
   const season = await publishedSeason(services);
   const { Aino = "" } = await ids(services, season);
-  const [planned] = await db.select().from(invitations).where(eq(invitations.participant, Aino));
-  const key = effectKey.invitation(planned?.meeting ?? "", Aino, 1);
-  const [effect] = await claim(db, [key], "a", PUBLISHED + LEASE, PUBLISHED + 2 * LEASE);
+  const { results } = await env.DB.prepare("SELECT key FROM effects WHERE kind = 'invitation' AND participant = ?")
+    .bind(Aino)
+    .all<{ key: string }>();
+  const keys = results.map((row) => row.key);
+  const [effect] = await claim(db, keys, "a", PUBLISHED + LEASE, PUBLISHED + 2 * LEASE);
   if (!effect) throw new Error("not claimed");
   const told = { sequence: 3, dtstamp: PUBLISHED, status: "confirmed" } as const;
-  const ofAino = async () => (await db.select().from(invitations).where(eq(invitations.participant, Aino)))[0];
+  const ofAino = async () =>
+    (await db.select().from(invitations).where(eq(invitations.participant, Aino))).find(
+      (row) => row.meeting === effect.meeting,
+    );
 
   expect(await intend(db, { ...effect, lease: "stolen" }, {}, PUBLISHED, [markTold(db, effect, told)])).toBe(false);
   expect(await ofAino()).toMatchObject({ sequence: 0, dtstamp: null, toldStatus: null });

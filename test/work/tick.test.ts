@@ -10,8 +10,9 @@ import { FIRST_MEETING, groupedSeason, PUBLISHED, publishedSeason, settle } from
 import { bench } from "../doubles/services.ts";
 
 test("a tick announces what is due, and again until somebody does it: nothing depends on a hint arriving", async () => {
-  const services = bench().at(PUBLISHED);
-  await publishedSeason(services);
+  const { at } = bench();
+  await publishedSeason(at(PUBLISHED));
+  const services = at(PUBLISHED + 5 * MINUTE);
   const announced = async () => {
     const keys: string[] = [];
     await tick(services, async (some) => void keys.push(...some));
@@ -27,8 +28,8 @@ test("a tick announces what is due, and again until somebody does it: nothing de
 
 test("two ticks at the same time and hints that come twice send each mail once", async () => {
   const { at, box } = bench();
-  const services = at(PUBLISHED);
-  await publishedSeason(services);
+  await publishedSeason(at(PUBLISHED));
+  const services = at(PUBLISHED + 5 * MINUTE);
   const perform = (keys: readonly string[]) => consume(services, keys).then(() => {});
   await Promise.all([tick(services, perform), tick(services, perform), tick(services, perform)]);
   expect(box.sent).toHaveLength(12);

@@ -4,7 +4,7 @@ import { copyOf } from "../copy/copy.ts";
 import { clockRange, longDate } from "../copy/dates.ts";
 import { Notice } from "../parts/notice.tsx";
 import { PostButton } from "../parts/post-button.tsx";
-import { MeetingState, type PersonalMeeting } from "./personal.tsx";
+import { MeetingState, type PersonalMeeting } from "./personal-meetings.tsx";
 
 export type AnswerProps = {
   language: Language;

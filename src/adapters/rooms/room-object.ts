@@ -12,21 +12,17 @@ import {
   PING_EVERY_MS,
   PONG,
   paced,
-  parseFromClient,
   SILENCE_MS,
   tooLong,
 } from "../../core/signal.ts";
+import { parseFromClient } from "../../core/signal-parser.ts";
+import { goneAt, type Hours, isOver, nextRoundAt } from "./hours.ts";
 import { journalOf } from "./journal.ts";
 import { isSilent, lastSeen, letGo, type Seat, seatOf, take, tell } from "./seat.ts";
+import { present, seated, tellAll } from "./seats.ts";
 
 /** Set by our own Worker after it has checked link and origin; a browser's request never reaches the room itself. */
 export const PARTICIPANT_HEADER = "tuokio-participant";
-
-/** Silence is noticed within 20 to 35 seconds; the time written is that of the last ping, whenever it is noticed. */
-const ROUND_MS = 15_000;
-
-/** Long enough for every collection of visits to have been repeated for a day; then no name stays here. */
-const KEPT_AFTER_END_MS = 24 * 3_600_000;
 
 /** One video room: signalling for a mesh, the clock that ends it, and the journal of who was there when. */
 export class RoomObject extends DurableObject {
@@ -45,11 +41,11 @@ export class RoomObject extends DurableObject {
     const known = this.#journal.roster();
     if (known && roster.rev < known.rev) return { kind: "opened" };
     this.#journal.keepRoster(roster);
-    for (const { socket, seat } of this.#seats()) {
+    for (const { socket, seat } of seated(this.ctx)) {
       const entry = roster.people.find((each) => each.participant === seat.participant);
       if (entry?.linkVersion !== seat.linkVersion) this.#dismiss(socket, seat, "removed");
     }
-    this.#tellAll({ type: "roster", ...agendaOf(roster) });
+    tellAll(this.ctx, { type: "roster", ...agendaOf(roster) });
     await this.#round();
     return this.#isOver(roster) ? { kind: "never", reason: "over" } : { kind: "opened" };
   }
@@ -58,7 +54,7 @@ export class RoomObject extends DurableObject {
     const roster = this.#journal.roster();
     const me = roster?.people.find((entry) => entry.participant === participant);
     if (!roster || !me) return null;
-    return { roster, me, present: this.#present().map(({ person }) => person.name) };
+    return { roster, me, present: present(this.ctx).map(({ person }) => person.name) };
   }
 
   async close(): Promise<void> {
@@ -75,7 +71,7 @@ export class RoomObject extends DurableObject {
     if (!roster) return;
     const moved = { ...roster, clockOffset: offset };
     this.#journal.keepRoster(moved);
-    this.#tellAll({ type: "clock", clock: clockOf(moved) });
+    tellAll(this.ctx, { type: "clock", clock: clockOf(moved) });
     await this.#round();
   }
 
@@ -91,7 +87,7 @@ export class RoomObject extends DurableObject {
       server.accept();
       letGoUnseated(server, refusal ?? { type: "removed" });
     } else {
-      for (const { socket, seat } of this.#seats())
+      for (const { socket, seat } of seated(this.ctx))
         if (seat.participant === entry.participant && !seat.person)
           letGo(socket, CLOSED.replaced, { type: "replaced" });
       this.ctx.acceptWebSocket(server, [entry.participant]);
@@ -132,8 +128,8 @@ export class RoomObject extends DurableObject {
   #welcome(socket: WebSocket, seat: Seat, roster: Roster, hello: FromClient & { type: "hello" }) {
     const entry = roster.people.find((each) => each.participant === seat.participant);
     if (!entry || seat.person) return;
-    const before = this.#present().find(({ person }) => person.id === seat.participant);
-    const others = this.#present().filter(({ person }) => person.id !== seat.participant);
+    const before = present(this.ctx).find(({ person }) => person.id === seat.participant);
+    const others = present(this.ctx).filter(({ person }) => person.id !== seat.participant);
     if (others.length >= ROOM_LIMIT) return letGo(socket, CLOSED.full, { type: "full" });
     // Her hand stays up, in its place in the queue, when only the connection was renewed.
     const raised = before?.person.page === hello.page ? before.person.state.hand : null;
@@ -153,13 +149,13 @@ export class RoomObject extends DurableObject {
     take(socket, { ...seat, stay, person });
     const people = others.map((other) => other.person);
     tell(socket, { type: "welcome", me: person.id, kept, people, ...agendaOf(roster) });
-    this.#tellAll({ type: "joined", person }, socket);
+    tellAll(this.ctx, { type: "joined", person }, socket);
   }
 
   #hear(socket: WebSocket, seat: Seat, person: Person, message: Exclude<FromClient, { type: "hello" }>) {
-    if (message.type === "chat") return this.#tellAll({ type: "chat", from: person.id, text: message.text });
+    if (message.type === "chat") return tellAll(this.ctx, { type: "chat", from: person.id, text: message.text });
     if (message.type === "signal") {
-      const target = this.#present().find((other) => other.person.id === message.to);
+      const target = present(this.ctx).find((other) => other.person.id === message.to);
       // Nobody of that name is inside: she has just left, or never belonged here.
       if (target && target.person.id !== person.id)
         tell(target.socket, { type: "signal", from: person.id, signal: message.signal });
@@ -168,7 +164,7 @@ export class RoomObject extends DurableObject {
     const hand = message.state.hand ? (person.state.hand ?? this.#now()) : null;
     const state = { ...message.state, hand };
     take(socket, { ...seat, person: { ...person, state } });
-    this.#tellAll({ type: "state", id: person.id, state });
+    tellAll(this.ctx, { type: "state", id: person.id, state });
   }
 
   /** Everything that time brings, and the next alarm. Called by the alarm and after every change from outside. */
@@ -180,24 +176,24 @@ export class RoomObject extends DurableObject {
       else this.#dropSilent();
       this.#finishOrphans();
       for (const id of this.#journal.farewells(now))
-        if (!this.#present().some(({ person }) => person.id === id)) this.#tellAll({ type: "left", id });
+        if (!present(this.ctx).some(({ person }) => person.id === id)) tellAll(this.ctx, { type: "left", id });
       this.#journal.check(now);
-      const goneAt = this.#goneAt(roster);
-      if (goneAt !== null && now >= goneAt) await this.#forget();
+      const forgottenAt = goneAt(this.#hours(roster));
+      if (forgottenAt !== null && now >= forgottenAt) await this.#forget();
     } finally {
       await this.#arm();
     }
   }
 
   #endForAll() {
-    for (const { socket, seat } of this.#seats()) {
+    for (const { socket, seat } of seated(this.ctx)) {
       if (seat.stay !== null) this.#journal.leave(seat.stay, this.#clipped(this.#departure(socket, seat)), null);
       letGo(socket, CLOSED.over, { type: "over" });
     }
   }
 
   #dropSilent() {
-    for (const { socket, seat } of this.#seats()) {
+    for (const { socket, seat } of seated(this.ctx)) {
       if (!isSilent(lastSeen(this.ctx, socket, seat), Date.now())) continue;
       this.#leave(socket, seat, true);
       letGo(socket, CLOSED.silent);
@@ -206,10 +202,10 @@ export class RoomObject extends DurableObject {
 
   /** A crash or a new version of the program can end connections without telling. */
   #finishOrphans() {
-    const seated = new Set(this.#present().map(({ seat }) => seat.stay));
+    const taken = new Set(present(this.ctx).map(({ seat }) => seat.stay));
     const lastChecked = this.#journal.checkedAt() ?? 0;
     for (const stay of this.#journal.unfinished())
-      if (!seated.has(stay.id)) this.#journal.leave(stay.id, this.#clipped(lastChecked), this.#now());
+      if (!taken.has(stay.id)) this.#journal.leave(stay.id, this.#clipped(lastChecked), this.#now());
   }
 
   #depart(socket: WebSocket, onPurpose: boolean) {
@@ -225,7 +221,7 @@ export class RoomObject extends DurableObject {
     const farewellAt = forGood ? null : this.#now() + SILENCE_MS;
     this.#journal.leave(seat.stay, this.#clipped(this.#departure(socket, seat)), farewellAt);
     this.#paces.delete(seat.stay);
-    if (forGood) this.#tellAll({ type: "left", id: seat.person.id }, socket);
+    if (forGood) tellAll(this.ctx, { type: "left", id: seat.person.id }, socket);
   }
 
   #dismiss(socket: WebSocket, seat: Seat, reason: "removed" | "replaced") {
@@ -257,30 +253,16 @@ export class RoomObject extends DurableObject {
     if (!roster || !participant) return { type: "removed" };
     if (this.#isOver(roster)) return { type: "over" };
     if (phase(roster, this.#now()).kind === "before") return { type: "early", clock: clockOf(roster) };
-    const others = this.#present().filter(({ person }) => person.id !== participant);
+    const others = present(this.ctx).filter(({ person }) => person.id !== participant);
     return others.length >= ROOM_LIMIT ? { type: "full" } : null;
   }
 
   #isOver(roster: Roster | null): boolean {
-    return this.#journal.closedAt() !== null || (roster !== null && phase(roster, this.#now()).kind === "over");
+    return isOver(this.#hours(roster), this.#now());
   }
 
-  #seats(): { socket: WebSocket; seat: Seat }[] {
-    return this.ctx.getWebSockets().flatMap((socket) => {
-      const seat = seatOf(socket);
-      return seat ? [{ socket, seat }] : [];
-    });
-  }
-
-  /** Who is inside, in the order in which they came. */
-  #present(): { socket: WebSocket; seat: Seat; person: Person }[] {
-    return this.#seats()
-      .flatMap(({ socket, seat }) => (seat.person ? [{ socket, seat, person: seat.person }] : []))
-      .sort((a, b) => (a.seat.stay ?? 0) - (b.seat.stay ?? 0));
-  }
-
-  #tellAll(message: FromServer, except?: WebSocket) {
-    for (const { socket } of this.#present()) if (socket !== except) tell(socket, message);
+  #hours(roster: Roster | null): Hours {
+    return { roster, closedAt: this.#journal.closedAt() };
   }
 
   #offset(): number {
@@ -296,12 +278,6 @@ export class RoomObject extends DurableObject {
     return Math.min(at, this.#journal.roster()?.endsAt ?? at);
   }
 
-  #goneAt(roster: Roster | null): Instant | null {
-    const closedAt = this.#journal.closedAt();
-    const endedAt = closedAt === null ? roster?.endsAt : Math.max(closedAt, roster?.endsAt ?? 0);
-    return endedAt === undefined ? null : endedAt + KEPT_AFTER_END_MS;
-  }
-
   async #forget(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
@@ -309,13 +285,9 @@ export class RoomObject extends DurableObject {
   }
 
   async #arm(): Promise<void> {
-    const roster = this.#journal.roster();
-    const goneAt = this.#goneAt(roster);
-    if (goneAt === null) return;
-    const now = this.#now();
-    const busy = this.#seats().length > 0 || this.#journal.awaited().length > 0;
-    const due =
-      this.#isOver(roster) || !roster ? goneAt : Math.min(roster.endsAt, busy ? now + ROUND_MS : roster.endsAt);
+    const busy = seated(this.ctx).length > 0 || this.#journal.awaited().length > 0;
+    const due = nextRoundAt(this.#hours(this.#journal.roster()), this.#now(), busy);
+    if (due === null) return;
     // An alarm set in the past may never ring, and one that is put off by every newcomer rings too late.
     const at = Math.max(due - this.#offset(), Date.now() + 1);
     const set = await this.ctx.storage.getAlarm();

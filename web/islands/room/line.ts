@@ -1,11 +1,5 @@
-import {
-  CLOSED,
-  type FromClient,
-  type FromServer,
-  PING,
-  PING_EVERY_MS,
-  parseFromServer,
-} from "../../../src/core/signal.ts";
+import { CLOSED, type FromClient, type FromServer, PING, PING_EVERY_MS } from "../../../src/core/signal.ts";
+import { parseFromServer } from "../../../src/core/signal-parser.ts";
 
 /** Half of what the room allows: messages held up by a bad network may arrive in one go. */
 const SENT_PER_SECOND = 10;

@@ -1,24 +1,16 @@
 import { phase } from "../../../src/core/room.ts";
-import type { FromServer, OwnState, Person } from "../../../src/core/signal.ts";
+import type { FromServer, Person } from "../../../src/core/signal.ts";
 import { clock, now, setClock } from "./clock.ts";
-import { meterOf, shareScreen, tracks, troubleText, turnOff, turnOffAll, turnOn, turnOnBoth } from "./devices.ts";
+import { type Ending, sayGoodbye } from "./goodbye.ts";
 import { drawIcons } from "./icons.ts";
 import { type Line, openLine } from "./line.ts";
 import { openLobby } from "./lobby.ts";
+import { createMe } from "./me.ts";
 import { createMesh } from "./mesh.ts";
+import { createOthers } from "./others.ts";
 import { byId, data, fill, show, words, write } from "./page.ts";
-import { addChat, drawQueue, drawTime, layOutPhases, notice, press } from "./stage.ts";
+import { addChat, drawTime, layOutPhases, notice } from "./stage.ts";
 import { createTiles } from "./tiles.ts";
-
-type Ending = "left" | "over" | "replaced" | "full" | "removed";
-
-const ENDINGS: Record<Ending, { title: string; text: string; back: boolean; help?: true }> = {
-  left: { title: words.leftTitle, text: words.leftText, back: true },
-  over: { title: words.thanks, text: words.thanksText, back: false },
-  replaced: { title: words.replaced, text: words.replacedText, back: true },
-  full: { title: words.full, text: words.fullText, back: true, help: true },
-  removed: { title: words.removed, text: words.removedText, back: false, help: true },
-};
 
 const SPEAKING_EVERY_MS = 250;
 const MEASURE_EVERY_MS = 3_000;
@@ -35,34 +27,34 @@ const mesh = createMesh(data.me.id, {
   attach: (id, face, screen) => tiles.attach(id, face, screen),
   link(id, link) {
     tiles.link(id, link);
-    if (link === "broken" && missed.has(id)) dropPerson(id);
+    if (link === "broken") others.broken(id);
   },
   tooWeak: () => notice(words.tooWeak),
 });
+const others = createOthers(tiles, mesh);
+const me = createMe(page, tiles, {
+  isInside: () => line !== null,
+  resend: (slot) => mesh.resend(slot),
+  tell: (state) => line?.say({ type: "state", state }),
+});
 
 let line: Line | null = null;
-let myName = data.me.name;
-let handUp = false;
 let timers: number[] = [];
 let wasDown = false;
 let wasInside = false;
-let myLevel: () => number = () => 0;
 let wakeLock: WakeLockSentinel | null = null;
-
-/** Not in the last welcome, though media with them flowed: they are coming back, or left while we could not hear it. */
-const missed = new Set<string>();
 
 drawIcons(document);
 layOutPhases();
 let lobby = openLobby(join);
-byId("toggle-mic").addEventListener("click", () => toggle("mic"));
-byId("toggle-camera").addEventListener("click", () => toggle("camera"));
-byId("toggle-hand").addEventListener("click", toggleHand);
-byId("toggle-screen").addEventListener("click", toggleScreen);
+byId("toggle-mic").addEventListener("click", () => me.toggle("mic"));
+byId("toggle-camera").addEventListener("click", () => me.toggle("camera"));
+byId("toggle-hand").addEventListener("click", me.toggleHand);
+byId("toggle-screen").addEventListener("click", me.toggleScreen);
 byId("toggle-screen").hidden = !navigator.mediaDevices?.getDisplayMedia;
 byId("go-chat").addEventListener("click", () => byId("chat-text").focus());
 byId("leave").addEventListener("click", () => end("left"));
-byId("back").addEventListener("click", () => join(myName));
+byId("back").addEventListener("click", () => join(me.name()));
 byId("chat-form").addEventListener("submit", sendChat);
 addEventListener("online", () => line && mesh.restartAll());
 document.addEventListener("visibilitychange", stayAwake);
@@ -70,16 +62,16 @@ if (data.debug) Object.assign(window, { tuokioRoom: { stats: mesh.stats, line: (
 
 function join(name: string) {
   if (line) return;
-  myName = name;
+  me.rename(name);
   lobby.close();
   document.title = show("stage")?.textContent ?? document.title;
   notice(words.joining, true);
-  drawMe();
+  me.draw();
   drawTime();
   const address = new URL(`${data.link}/socket`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   line = openLine(address.href, {
-    hello: () => ({ type: "hello", page, name: myName, state: myState() }),
+    hello: () => ({ type: "hello", page, name, state: me.state() }),
     message: hear,
     down() {
       wasDown = true;
@@ -92,21 +84,7 @@ function join(name: string) {
     window.setInterval(() => mesh.check(), MEASURE_EVERY_MS),
   ];
   void stayAwake();
-  void useDevices();
-}
-
-/** Whoever did not try the devices before is asked now; the room does not wait for the answer. */
-async function useDevices() {
-  if (!tracks.mic && !tracks.camera) {
-    const trouble = troubleText(await turnOnBoth());
-    if (trouble) notice(trouble);
-  }
-  // She may have left while the browser was asking.
-  if (!line) return turnOffAll();
-  mesh.resend("mic");
-  mesh.resend("camera");
-  listenToMyself();
-  tellState();
+  void me.useDevices();
 }
 
 function hear(message: FromServer) {
@@ -118,28 +96,16 @@ function hear(message: FromServer) {
       return takeAgenda(message);
     case "clock":
       return setClock(message.clock);
-    case "joined": {
-      const isNew = !tiles.has(message.person.id);
-      missed.delete(message.person.id);
-      tiles.put(message.person);
-      mesh.expect(message.person);
-      if (isNew) notice(fill(words.joined, { name: message.person.name }));
-      return drawQueue(tiles.people());
-    }
+    case "joined":
+      return others.joined(message.person);
     case "left":
-      notice(fill(words.gone, { name: nameOf(message.id) }));
-      return dropPerson(message.id);
+      return others.left(message.id);
     case "state":
-      if (message.id !== data.me.id && message.state.hand !== null && handOf(message.id) === null)
-        notice(fill(words.handUp, { name: nameOf(message.id) }));
-      tiles.update(message.id, message.state);
-      return drawQueue(tiles.people());
-    case "signal": {
-      const person = tiles.people().find(({ id }) => id === message.from);
-      return person && mesh.hear(person.id, person.page, message.signal);
-    }
+      return others.changed(message.id, message.state);
+    case "signal":
+      return others.signalled(message.from, message.signal);
     case "chat":
-      return addChat(nameOf(message.from), message.text);
+      return addChat(others.nameOf(message.from), message.text);
     case "early":
       setClock(message.clock);
       return backToLobby();
@@ -148,40 +114,24 @@ function hear(message: FromServer) {
   }
 }
 
-function welcome(people: readonly Person[], kept: boolean) {
-  const inside = new Set(people.map(({ id }) => id));
-  for (const { id } of tiles.people()) {
-    if (id === data.me.id || inside.has(id)) continue;
-    if (mesh.isConnected(id)) missed.add(id);
-    else dropPerson(id);
-  }
-  for (const person of people) {
-    missed.delete(person.id);
-    tiles.put(person);
-    mesh.meet(person, kept);
-  }
-  drawMe();
-  if (wasDown && wasInside) notice(words.reconnected);
-  else notice(people.length === 0 ? words.alone : "", people.length === 0);
-  wasDown = false;
-  wasInside = true;
-}
-
 function takeAgenda({ clock: told, theme, ice }: FromServer & { type: "roster" | "welcome" }) {
   setClock(told);
   mesh.configure(ice);
   write(byId("theme-question"), theme[data.language].question);
 }
 
+function welcome(people: readonly Person[], kept: boolean) {
+  others.meet(people, kept);
+  me.draw();
+  if (wasDown && wasInside) notice(words.reconnected);
+  else notice(people.length === 0 ? words.alone : "", people.length === 0);
+  wasDown = false;
+  wasInside = true;
+}
+
 function end(ending: Ending) {
-  const { title, text, back, help } = ENDINGS[ending];
   stop();
-  write(byId("goodbye-title"), title);
-  write(byId("goodbye-text"), text);
-  byId("back").hidden = !back;
-  byId("goodbye-help").hidden = !help;
-  document.title = title;
-  show("goodbye");
+  sayGoodbye(ending);
 }
 
 function backToLobby() {
@@ -194,58 +144,12 @@ function stop() {
   line?.close();
   line = null;
   for (const timer of timers) clearInterval(timer);
-  mesh.closeAll();
-  tiles.clear();
-  turnOffAll();
-  missed.clear();
-  handUp = false;
+  others.leave();
+  me.leave();
   wasDown = false;
   wasInside = false;
   void wakeLock?.release();
   wakeLock = null;
-}
-
-function dropPerson(id: string) {
-  missed.delete(id);
-  mesh.drop(id);
-  tiles.drop(id);
-  drawQueue(tiles.people());
-}
-
-async function toggle(slot: "mic" | "camera") {
-  const track = tracks[slot];
-  if (slot === "mic" && track) track.enabled = !track.enabled;
-  else if (track) turnOff(slot);
-  else {
-    const trouble = await turnOn(slot);
-    if (trouble) notice(words[trouble]);
-    if (!line) return turnOffAll();
-    if (slot === "mic") listenToMyself();
-  }
-  mesh.resend(slot);
-  tellState();
-}
-
-function toggleHand() {
-  handUp = !handUp;
-  tellState();
-}
-
-async function toggleScreen() {
-  if (tracks.screen) turnOff("screen");
-  else {
-    const track = await shareScreen();
-    if (!line) return turnOffAll();
-    // The browser's own "stop sharing" button.
-    track?.addEventListener("ended", () => {
-      if (tracks.screen !== track) return;
-      turnOff("screen");
-      mesh.resend("screen");
-      tellState();
-    });
-  }
-  mesh.resend("screen");
-  tellState();
 }
 
 function sendChat(event: SubmitEvent) {
@@ -257,46 +161,11 @@ function sendChat(event: SubmitEvent) {
   field.value = "";
 }
 
-function myState(): OwnState {
-  const { mic, camera, screen } = tracks;
-  return { mic: Boolean(mic?.enabled), camera: Boolean(camera), screen: Boolean(screen), hand: handUp };
-}
-
-function tellState() {
-  drawMe();
-  line?.say({ type: "state", state: myState() });
-}
-
-/** My own tile and buttons; the room's answer corrects when my hand went up. */
-function drawMe() {
-  const { mic, camera, screen, hand } = myState();
-  const raised = hand ? (handOf(data.me.id) ?? now()) : null;
-  tiles.put({
-    id: data.me.id,
-    page,
-    name: myName.trim() || data.me.name,
-    municipality: null,
-    role: "member",
-    state: { mic, camera, screen, hand: raised },
-  });
-  const face = tracks.camera ? new MediaStream([tracks.camera]) : null;
-  tiles.attach(data.me.id, face, tracks.screen ? new MediaStream([tracks.screen]) : null);
-  press("toggle-mic", mic);
-  press("toggle-camera", camera);
-  press("toggle-hand", hand);
-  press("toggle-screen", screen);
-  drawQueue(tiles.people());
-}
-
 function drawSpeaking() {
   for (const { id, state } of tiles.people()) {
-    const speaks = id === data.me.id ? myLevel() > 0.15 : mesh.speaking(id);
+    const speaks = id === data.me.id ? me.isSpeaking() : mesh.speaking(id);
     tiles.speaking(id, state.mic && speaks);
   }
-}
-
-function listenToMyself() {
-  myLevel = tracks.mic ? meterOf(tracks.mic) : () => 0;
 }
 
 function tick() {
@@ -308,12 +177,4 @@ function tick() {
 async function stayAwake() {
   if (!line || document.hidden) return;
   wakeLock = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
-}
-
-function nameOf(id: string): string {
-  return tiles.people().find((person) => person.id === id)?.name ?? "";
-}
-
-function handOf(id: string): number | null {
-  return tiles.people().find((person) => person.id === id)?.state.hand ?? null;
 }

@@ -1,9 +1,11 @@
 import type { Person, PersonState } from "../../../src/core/signal.ts";
 import { drawIcons } from "./icons.ts";
-import type { Link } from "./mesh.ts";
 import { byId, data, fill, words, write } from "./page.ts";
+import type { Link } from "./peer.ts";
 
 type Tile = { person: Person; face: HTMLLIElement; screen: HTMLLIElement };
+
+export type Tiles = ReturnType<typeof createTiles>;
 
 /** The people on the stage, in the order in which they came; oneself first. `onSilent`: the browser wants a click before sound. */
 export function createTiles(onSilent: () => void) {
