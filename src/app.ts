@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
 import { apiGroups } from "./routes/api-groups.ts";
@@ -49,7 +50,7 @@ export function createApp(): Hono<AppEnv> {
 
   app.notFound((c) => (c.req.path.startsWith("/api/") ? problem(c, 404, "not_found") : notFoundPage(c)));
   app.onError((error, c) => {
-    console.error("request_failed", c.req.method, c.req.routePath, error.stack);
+    console.error("request_failed", c.req.method, c.req.routePath, describeFailure(error));
     return c.req.path.startsWith("/api/") ? problem(c, 500, "broken") : errorPage(c);
   });
   return app;

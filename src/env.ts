@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { DoorObject } from "./adapters/rooms/door-object.ts";
 import type { RoomObject } from "./adapters/rooms/room-object.ts";
-import type { Ice } from "./core/room.ts";
 
 export type Bindings = {
   DB: D1Database;
@@ -19,16 +18,26 @@ const list = text.transform((value) =>
     .filter(Boolean),
 );
 
+const iceServer = z.object({
+  urls: z.union([z.string(), z.array(z.string())]),
+  username: z.exactOptional(z.string()),
+  credential: z.exactOptional(z.string()),
+});
+
 const variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"]).default("production"),
-  PUBLIC_ORIGIN: z.url(),
+  // Without the slash or path that somebody may have typed after it.
+  PUBLIC_ORIGIN: z
+    .url()
+    .default("http://localhost")
+    .transform((value) => new URL(value).origin),
   LINK_SECRET: text,
   LINK_SECRET_PREVIOUS: text,
   RESEARCH_SECRET: text,
   MAIL_TRANSPORT: z.enum(["", "preview", "smtp"]).default(""),
   MAIL_DOMAIN: text,
   SMTP_HOST: text,
-  SMTP_PORT: z.coerce.number().int().positive().default(465),
+  SMTP_PORT: text.transform((value) => Number(value || 465)).pipe(z.number().int().positive()),
   SMTP_USER: text,
   SMTP_PASSWORD: text,
   CONTROLLER_NAME: text,
@@ -39,32 +48,41 @@ const variables = z.object({
   ACCESS_AUDIENCE: text,
   ADMINS: list,
   RESEARCHERS: list,
-  ICE_SERVERS: text.transform((value, ctx): Ice["servers"] => {
-    try {
-      return JSON.parse(value || "[]");
-    } catch {
-      ctx.addIssue({ code: "custom", message: "not JSON" });
-      return z.NEVER;
-    }
-  }),
+  ICE_SERVERS: text.transform(asJson).pipe(z.array(iceServer)),
   TURN_KEY_ID: text,
   TURN_KEY_TOKEN: text,
-  RELAY_ONLY: z
-    .enum(["yes", "no"])
-    .default("no")
-    .transform((value) => value === "yes"),
+  RELAY_ONLY: text.transform((value) => value === "yes"),
 });
 
 export type Settings = z.output<typeof variables>;
 
 export type Env = Bindings & Record<keyof Settings, string | undefined>;
 
-/** Reads every variable once. `missing` names what production cannot start without. */
+/** A sender's domain is frozen into invitations: it cannot be corrected afterwards. */
+const SMTP_NEEDS = ["MAIL_DOMAIN", "SMTP_HOST"] as const;
+
+/**
+ * Reads every variable once. `missing` names what production cannot start without and what nobody can read; in place of
+ * the latter stands its default, so that the health page can still say so.
+ */
 export function readSettings(env: Env): { settings: Settings; missing: readonly string[] } {
-  const settings = variables.parse(env);
-  if (settings.ENVIRONMENT === "development") return { settings, missing: [] };
+  const read = variables.safeParse(env);
+  const wrong = read.success ? [] : [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
+  const settings =
+    read.data ?? variables.parse({ ...env, ...Object.fromEntries(wrong.map((name) => [name, undefined])) });
+  const unread = wrong.map((name) => `${name} (not understood)`);
+  if (settings.ENVIRONMENT === "development") return { settings, missing: unread };
   const required: (keyof Settings)[] = ["LINK_SECRET", "RESEARCH_SECRET"];
-  const missing: string[] = required.filter((name) => !settings[name]);
+  const missing: string[] = [...unread, ...required.filter((name) => !settings[name])];
+  if (settings.MAIL_TRANSPORT === "smtp") missing.push(...SMTP_NEEDS.filter((name) => !settings[name]));
   if (settings.MAIL_TRANSPORT === "preview") missing.push("MAIL_TRANSPORT (preview is for development)");
   return { settings, missing };
+}
+
+function asJson(value: string): unknown {
+  try {
+    return JSON.parse(value || "[]");
+  } catch {
+    return null;
+  }
 }

@@ -89,13 +89,30 @@ export function afterMail(
   if (outcome.kind === "sent") return { state: "sent", providerId: outcome.id };
   if (outcome.kind === "never") return { state: "dead", reason: outcome.reason };
   const dueAt = retryAt(now, effect.attempts, effect.key);
-  if (outcome.kind === "again")
-    return { state: "planned", dueAt: Math.max(dueAt, now + (outcome.afterMs ?? 0)), reason: outcome.reason };
+  if (outcome.kind === "again") {
+    const thawed = effect.ambiguous ? {} : { payload: null };
+    return {
+      state: "planned",
+      dueAt: Math.max(dueAt, now + (outcome.afterMs ?? 0)),
+      reason: outcome.reason,
+      ...thawed,
+    };
+  }
   if (effect.ambiguous) return { state: "unknown", reason: outcome.reason };
   return { state: "planned", ambiguous: 1, dueAt, reason: outcome.reason };
 }
 
+/** A surprise that comes back this often is no passing one: with doubling waits that is about four hours. */
+const MOST_FAILURES = 8;
+
+/** After a surprise before the provider was called: try later, and give up visibly. */
+export function afterFailure(effect: { key: string; attempts: number }, now: Instant): EffectOutcome {
+  if (effect.attempts >= MOST_FAILURES) return { state: "dead", reason: "failed" };
+  return { state: "planned", dueAt: retryAt(now, effect.attempts, effect.key), reason: "failed" };
+}
+
 export type EffectOutcome =
   | { state: "sent"; providerId: string | null }
-  | { state: "planned"; dueAt: Instant; reason: string; ambiguous?: 1 }
+  /** `payload: null` thaws the mail: what was certainly not accepted is written anew from the truth of its next try. */
+  | { state: "planned"; dueAt: Instant; reason: string; ambiguous?: 1; payload?: null }
   | { state: "dead" | "unknown" | "superseded"; reason: string };

@@ -157,7 +157,12 @@ export function missedEffects(state: PlanState): Effect[] {
  * be, else a little earlier (a Sunday meeting is reminded of on Friday). Where neither is possible it leaves in the last
  * day, whatever the hour.
  */
-function sendingTime(now: Instant, wanted: Instant, deadline: Instant, season: PlanState["season"]): Instant {
+export function sendingTime(
+  now: Instant,
+  wanted: Instant,
+  deadline: Instant,
+  season: Pick<PlanState["season"], "zone" | "rules">,
+): Instant {
   const { zone, rules } = season;
   const earliest = Math.max(wanted, now);
   const later = nextSendingTime(earliest, zone, rules.sending_hours, isHoliday);

@@ -22,7 +22,11 @@ export type PhaseRule = { name: string; minutes: number };
 export type ThemeText = { title: string; question: string; follow_up: string };
 
 export type Ice = {
-  servers: readonly { urls: string | readonly string[]; username?: string; credential?: string }[];
+  servers: readonly {
+    urls: string | readonly string[];
+    username?: string;
+    credential?: string;
+  }[];
   /** True: media only through TURN (`iceTransportPolicy: "relay"`), for networks that block the rest. */
   relayOnly: boolean;
 };

@@ -2,34 +2,35 @@ import type { MiddlewareHandler } from "hono";
 import type { AppContext, AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Safari before 15.7 does not count a socket to our own host among `'self'`, so it is named. */
+const policy = (socketOrigin: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    `connect-src 'self' ${socketOrigin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** The development letter box shows mails in a frame without scripts; mails carry their styles inline. */
-const LETTER_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").concat(
-  "; frame-src 'self'",
-);
+const forLetters = (strict: string) =>
+  `${strict.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}; frame-src 'self'`;
 
 /** The same strict headers on every answer. `same-origin`: under `no-referrer` Chromium sends `Origin: null` with forms. */
 export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (c.res.status === 101) return;
-  const letters = c.req.path.startsWith("/dev/mail");
-  c.header("content-security-policy", letters ? LETTER_POLICY : POLICY);
+  const strict = policy(ownOrigin(c).replace(/^http/, "ws"));
+  c.header("content-security-policy", c.req.path.startsWith("/dev/mail") ? forLetters(strict) : strict);
   c.header("referrer-policy", "same-origin");
   c.header("x-content-type-options", "nosniff");
   c.header("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)");
-  c.header("strict-transport-security", "max-age=31536000; includeSubDomains");
+  c.header("strict-transport-security", "max-age=31536000");
   c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
   c.header("x-robots-tag", "noindex");
 };
@@ -43,6 +44,10 @@ export const sameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   return problem(c, 403, "foreign_origin");
 };
 
+function ownOrigin(c: AppContext): string {
+  return URL.parse(c.env.PUBLIC_ORIGIN ?? "")?.origin ?? "";
+}
+
 export function isOwnOrigin(c: AppContext): boolean {
-  return c.req.header("origin") === c.env.PUBLIC_ORIGIN;
+  return c.req.header("origin") === ownOrigin(c);
 }

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { paths } from "../paths.ts";
+import { countStuck } from "../store/effects.ts";
 import { readNumber } from "../store/settings.ts";
 import { TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
 import type { AppEnv } from "./context.ts";
@@ -12,6 +13,7 @@ export function healthRoutes(app: Hono<AppEnv>) {
   app.get(paths.health(), async (c) => {
     const { db, clock, settings, mail, missing } = c.get("services");
     const beat = await inTime(readNumber(db, "beat")).catch(() => null);
+    const stuck = beat === null ? null : await inTime(countStuck(db, null, clock.now())).catch(() => null);
     const age = beat === null ? null : clock.now() - beat;
     const turn = settings.ICE_SERVERS.length > 0 || (settings.TURN_KEY_ID !== "" && settings.TURN_KEY_TOKEN !== "");
     const production = settings.ENVIRONMENT === "production";
@@ -21,6 +23,7 @@ export function healthRoutes(app: Hono<AppEnv>) {
       tick: tickCheck(age),
       turn: { ok: turn || !production, detail: turn ? "set" : "not set: calls fail between strict networks" },
       mail: { ok: mail !== null, detail: settings.MAIL_TRANSPORT || "no transport" },
+      effects: { ok: stuck === 0, detail: stuck === null ? "unknown" : `${stuck} tried again and again` },
     };
     const ok = Object.values(checks).every((check) => check.ok);
     return c.json({ ok, checks }, ok ? 200 : 503);

@@ -45,9 +45,10 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
 async function showLink(c: AppContext, holder: Holder): Promise<Response> {
   const { doors, lobby, clock } = c.get("services");
   const now = clock.now();
-  const place = await doors.at(holder.participant, now);
+  // An object that fails must not lock anybody out of her own page.
+  const place = await doors.at(holder.participant, now).catch(() => null);
   if (place && place.linkVersion !== holder.version) return replaced(c, false);
-  const view = place && (await lobby.view(place.room, holder.participant));
+  const view = place && (await lobby.view(place.room, holder.participant).catch(() => null));
   if (!place || !view) return withRecipient(c, holder, personalPage);
   const link = c.req.path;
   return document(
@@ -82,7 +83,7 @@ async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
     if (!meeting) return notFoundPage(c);
     const { token = "" } = c.req.param() as { token?: string };
     const t = copyOf(language).pages.answer;
-    const wish = c.req.query("answer") === "accepted" ? "accepted" : "declined";
+    const wish = answerOf(c.req.query("answer"));
     return page(
       c,
       { title: wish === "declined" ? t.declineTitle : t.acceptTitle, language },
@@ -101,7 +102,7 @@ async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
 async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
   return withRecipient(c, holder, async () => {
     const form = await c.req.parseBody();
-    const answer = form.answer === "accepted" ? "accepted" : form.answer === "declined" ? "declined" : null;
+    const answer = answerOf(form.answer);
     const meeting = String(form.meeting ?? "");
     const { token = "" } = c.req.param() as { token?: string };
     const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap"));
@@ -115,7 +116,8 @@ async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Respon
     const { db, clock } = c.get("services");
     const form = await c.req.parseBody();
     const answer = (["yes", "no", "withdrawn"] as const).find((option) => option === form.answer);
-    if (answer) await storeResearchAnswer(db, holder.participant, answer, recipient.season.researchSheet, clock.now());
+    if (answer)
+      await storeResearchAnswer(db, holder.participant, answer, recipient.season.rules.research_sheet, clock.now());
     const { token = "" } = c.req.param() as { token?: string };
     return c.redirect(`${paths.link(token)}?saved=research`, 303);
   });
@@ -140,11 +142,14 @@ async function personalPage(recipient: Recipient, language: Language, c: AppCont
     now: clock.now(),
     name: recipient.displayName,
     link: c.req.path,
-    group: recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
+    // Before publication nobody has been told, and nobody finds out here.
+    group: !recipient.season.published
+      ? null
+      : recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
     meetings: recipient.facts.meetings.map((meeting) => personalMeeting(meeting, language)),
     join: null,
     research: {
-      sheet: research?.sheet ?? recipient.season.researchSheet,
+      sheet: research?.sheet ?? recipient.season.rules.research_sheet,
       answer: research?.answer ?? null,
       at: research?.at ?? null,
     },
@@ -198,9 +203,13 @@ function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalP
   };
 }
 
+function answerOf(value: unknown): "accepted" | "declined" | null {
+  return value === "accepted" || value === "declined" ? value : null;
+}
+
 function savedOf(c: AppContext): PersonalProps["saved"] {
   const saved = c.req.query("saved");
-  const answer = c.req.query("answer");
+  const answer = answerOf(c.req.query("answer"));
   if (saved === "research") return "research";
-  return saved && (answer === "accepted" || answer === "declined") ? { meeting: saved, answer } : null;
+  return saved && answer ? { meeting: saved, answer } : null;
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
-import { MINUTE } from "../core/time.ts";
+import { DAY, HOUR, SECOND } from "../core/time.ts";
 import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
@@ -117,7 +117,7 @@ const olderMails = sql`json_each('["invitation", "update", "cancellation"]') mai
   AND older.n < effects.n`;
 
 /** Longer than one provider call takes at most: who has less of the lease left might be overtaken while calling. */
-const LONGEST_CALL_MS = MINUTE;
+const LONGEST_CALL_MS = 90 * SECOND;
 
 /**
  * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or runs out
@@ -158,6 +158,32 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
     );
 }
 
+/** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent. */
+const PAYLOAD_KEPT_MS = 30 * DAY;
+
+/** Empties payloads that are old enough; when the next ones will be (on the day's first instant), or null. */
+export async function forgetPayloads(db: Db, season: string, now: Instant): Promise<Instant | null> {
+  const kept = and(eq(effects.season, season), isNotNull(effects.payload), isNotNull(effects.doneAt));
+  await db
+    .update(effects)
+    .set({ payload: null })
+    .where(and(kept, lte(effects.doneAt, now - PAYLOAD_KEPT_MS)));
+  const [row] = await db
+    .select({ at: min(effects.doneAt) })
+    .from(effects)
+    .where(kept);
+  return row?.at == null ? null : Math.ceil((row.at + PAYLOAD_KEPT_MS) / DAY) * DAY;
+}
+
+/** Lets go of what failed before anybody was called; what may have been sent stays for its lease to run out. */
+export async function giveBack(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Promise<void> {
+  const done = outcome.state === "planned" ? {} : { doneAt: now };
+  await db
+    .update(effects)
+    .set({ ...outcome, ...done, ...RELEASED })
+    .where(heldBy(effect, "leased"));
+}
+
 /** The next instant after `after` at which a tick would find something new to do, or null. */
 export async function nextDue(db: Db, after: Instant): Promise<Instant | null> {
   const row = await db.get<{ at: number | null }>(sql`SELECT min(at) AS at FROM (
@@ -170,6 +196,18 @@ export async function nextDue(db: Db, after: Instant): Promise<Instant | null> {
 /** How many effects somebody is working on. */
 export async function countHeld(db: Db): Promise<number> {
   return db.$count(effects, sql`${effects.state} IN ('leased', 'sending')`);
+}
+
+/** Refused this often, an effect is no passing trouble any more. */
+const STUCK_ATTEMPTS = 3;
+/** Retries wait six hours and a half at most: a stuck effect is due within this. */
+const STUCK_WITHIN = 8 * HOUR;
+
+/** How many effects wait for yet another try, in one season or (null) in all. */
+export async function countStuck(db: Db, season: string | null, now: Instant): Promise<number> {
+  const soon = sql`${effects.state} = 'planned' AND ${effects.dueAt} <= ${now + STUCK_WITHIN}`;
+  const here = season === null ? sql`true` : eq(effects.season, season);
+  return db.$count(effects, sql`${soon} AND ${effects.attempts} >= ${STUCK_ATTEMPTS} AND ${here}`);
 }
 
 /** How many effects of a season are in each state, by kind. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { type Effect, effectKey } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { HOUR, MINUTE } from "../core/time.ts";
@@ -18,7 +18,7 @@ export async function requestLinksOf(db: Db, address: string, now: Instant): Pro
     .from(participants)
     .innerJoin(people, eq(people.id, participants.person))
     .innerJoin(seasons, eq(seasons.id, participants.season))
-    .where(and(eq(people.address, address), isNull(participants.leftAt), isNull(seasons.closedAt)));
+    .where(and(eq(people.address, address), isNotNull(seasons.publishedAt), isNull(seasons.closedAt)));
   return requestLinks(
     db,
     rows.map((row) => row.participant),
@@ -39,7 +39,8 @@ export async function requestLinks(db: Db, ids: readonly string[], now: Instant)
   const rows = await db
     .select({ participant: participants.id, season: participants.season })
     .from(participants)
-    .where(and(inArray(participants.id, among(ids)), isNull(participants.leftAt)));
+    .innerJoin(seasons, eq(seasons.id, participants.season))
+    .where(and(inArray(participants.id, among(ids)), isNull(participants.leftAt), isNotNull(seasons.publishedAt)));
   const planned = rows.map(({ participant, season }): Effect => {
     const n = Math.floor(now / ONE_MAIL_PER);
     const key = effectKey.link(participant, n);

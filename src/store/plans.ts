@@ -195,13 +195,13 @@ export async function writePlan(db: Db, plan: Plan, id: () => string): Promise<v
 }
 
 /**
- * Moves the pass on to the groups after `cursor`, or ends it with null. Does nothing when a command asked for planning
- * meanwhile: its wish starts a new pass.
+ * Moves the pass on to the groups after this chunk, or ends it; `next` is when the season is looked at again. Does nothing
+ * when a command asked for planning meanwhile: its wish starts a new pass.
  */
-export async function advancePlan(db: Db, season: string, chunk: PlanChunk, now: Instant): Promise<void> {
+export async function advancePlan(db: Db, season: string, chunk: PlanChunk, next: Instant | null): Promise<void> {
   await db
     .update(seasons)
-    .set({ nextPlanAt: chunk.last === null ? null : now, planCursor: chunk.last })
+    .set({ nextPlanAt: next, planCursor: chunk.last })
     .where(
       and(
         eq(seasons.id, season),

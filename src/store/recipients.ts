@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { InvitedMeeting, RecipientFacts } from "../core/correspondence.ts";
 import { municipalityName } from "../core/municipality.ts";
+import type { Rules } from "../core/programme.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
 import {
@@ -22,7 +23,7 @@ export type Recipient = {
   address: string;
   linkVersion: number;
   rsvpToken: string;
-  season: { id: string; name: string; zone: string; contact: Contact | null; researchSheet: string };
+  season: { id: string; name: string; zone: string; contact: Contact | null; published: boolean; rules: Rules };
   facts: Omit<RecipientFacts, "mailDomain">;
 };
 
@@ -66,7 +67,8 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
       name: row.season.name,
       zone: row.season.timezone,
       contact: row.season.contact,
-      researchSheet: row.season.rules.research_sheet,
+      published: row.season.publishedAt !== null,
+      rules: row.season.rules,
     },
     facts: {
       language,

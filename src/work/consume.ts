@@ -1,6 +1,8 @@
+import { afterFailure } from "../core/effect.ts";
+import { describeFailure } from "../core/failure.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import { claim } from "../store/effects.ts";
+import { claim, giveBack } from "../store/effects.ts";
 import { perform } from "./perform.ts";
 
 /** Longer than the slowest provider call (20 s) times a claim's ten effects, with room for a stalled database. */
@@ -14,8 +16,10 @@ export async function consume(services: Services, keys: readonly string[]): Prom
     try {
       await perform(services, effect);
     } catch (error) {
-      // The lease runs out and the ledger decides; a log line holds the key's kind and ids, never a name.
-      console.error("effect_failed", effect.key, error instanceof Error ? error.stack : String(error));
+      console.error("effect_failed", effect.key, describeFailure(error));
+      const failedAt = services.clock.now();
+      // A database that cannot even note this down leaves the effect to the end of its lease.
+      await giveBack(services.db, effect, afterFailure(effect, failedAt), failedAt).catch(() => {});
     }
   }
   return claimed.length;

@@ -1,6 +1,6 @@
 import { type RosterRow, readRoster } from "../core/roster.ts";
-import { diffRoster } from "../core/roster-difference.ts";
-import type { RosterProblem } from "../core/roster-problem.ts";
+import { diffRoster, type Enrolled, type RosterDifference } from "../core/roster-difference.ts";
+import { type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
 import type { Services } from "../services.ts";
 import { newCohorts, readEnrolled, storeRoster } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
@@ -25,7 +25,8 @@ export async function importRoster(
   const existing = await readEnrolled(db, season.season.id);
   const read = readRoster(file, { knownAddresses: new Set(existing.map((row) => row.address)) });
   const difference = diffRoster(read.rows, existing, read.columns);
-  const problems = [...read.problems, ...difference.problems].toSorted((a, b) => a.line - b.line);
+  const fixed = season.season.publishedAt === null ? [] : changedCohorts(difference, existing);
+  const problems = [...read.problems, ...difference.problems, ...fixed].toSorted((a, b) => a.line - b.line);
   if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, clock.now(), id);
   return {
     added: difference.added.length,
@@ -35,4 +36,13 @@ export async function importRoster(
     problems,
     rows: read.rows,
   };
+}
+
+function changedCohorts({ changed }: RosterDifference, existing: readonly Enrolled[]): RosterProblem[] {
+  const cohortOf = new Map(existing.map((enrolled) => [enrolled.participant, enrolled.cohort]));
+  return changed
+    .filter((change) => change.changes.includes("cohort"))
+    .map(({ participant, row }) =>
+      rosterProblem({ line: row.line, column: null }, "cohort_published", { value: cohortOf.get(participant) ?? "" }),
+    );
 }

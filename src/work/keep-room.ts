@@ -1,6 +1,7 @@
 import { type EffectOutcome, retryAt } from "../core/effect.ts";
 import type { RoomRef } from "../core/ports.ts";
 import type { Roster } from "../core/room.ts";
+import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically, type Statement } from "../store/db.ts";
 import { type EffectRow, settle } from "../store/effects.ts";
@@ -43,7 +44,11 @@ async function open(services: Services, effect: EffectRow, room: RoomRef, facts:
   const now = clock.now();
   if (opened.kind === "again")
     return {
-      outcome: { state: "planned", dueAt: retryAt(now, effect.attempts, effect.key), reason: opened.reason },
+      outcome: {
+        state: "planned",
+        dueAt: Math.min(retryAt(now, effect.attempts, effect.key), now + LONGEST_WAIT_MS),
+        reason: opened.reason,
+      },
       along: [],
     };
   const { opensAt, startsAt, endsAt } = roster;
@@ -64,6 +69,9 @@ async function collect(services: Services, effect: EffectRow, room: RoomRef): Pr
   const along = [...storeVisits(room, "room", stays, now), requestPlan(services.db, effect.season, now)];
   return { outcome: SENT, along };
 }
+
+/** A room that does not open keeps people waiting at its door: never wait longer than a minute for the next try. */
+const LONGEST_WAIT_MS = MINUTE;
 
 const SENT: EffectOutcome = { state: "sent", providerId: null };
 

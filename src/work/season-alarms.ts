@@ -3,7 +3,7 @@ import type { Instant } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { readAttendance } from "../store/attendance.ts";
-import { countEffects } from "../store/effects.ts";
+import { countEffects, countStuck } from "../store/effects.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
 
@@ -14,6 +14,8 @@ export const TICK_TOO_OLD_MS = 10 * MINUTE;
 const SILENT_LIMIT = 2;
 
 export type SeasonAlarms = {
+  /** Planned effects that were refused again and again: a relay that is down, an address book that is wrong. */
+  stuck: number;
   /** Effects that failed, that a person must look after, and that may have been done twice. */
   dead: number;
   unknown: number;
@@ -28,14 +30,16 @@ export type SeasonAlarms = {
 /** What a person must look after in a season that runs by itself. */
 export async function seasonAlarms(services: Services, { season }: Season): Promise<SeasonAlarms> {
   const { db, clock } = services;
-  const [counts, attendance, beat] = await Promise.all([
+  const [counts, stuck, attendance, beat] = await Promise.all([
     countEffects(db, season.id),
+    countStuck(db, season.id, clock.now()),
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
   ]);
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
   const people = Map.groupBy(attendance, (row) => row.participant);
   return {
+    stuck,
     dead: sum(counts.filter((row) => row.state === "dead")),
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),

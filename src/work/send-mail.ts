@@ -1,6 +1,7 @@
 import { letterOf } from "../../web/mails/letter.tsx";
 import { decideMail } from "../core/correspondence.ts";
 import { afterMail, type EffectOutcome } from "../core/effect.ts";
+import { sendingTime } from "../core/mail-plan.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
 import { paths } from "../paths.ts";
@@ -28,11 +29,15 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
   const decision = decideMail(effect, { ...recipient.facts, mailDomain }, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
 
+  // A retry or a backlog comes at any hour; only what somebody asked for just now does not wait for the morning.
+  const sendAt = effect.kind === "link" ? now : sendingTime(now, now, effect.expiresAt, recipient.season);
+  if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
+
   const input =
     (effect.payload as MailInput | null) ?? (await mailInput(services, effect, recipient, decision.body, now));
   const letter = letterOf(input);
   const message = await services.compose(letter);
-  if (!(await intend(db, effect, input, now, calendarNotes(services, effect, input)))) return;
+  if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input)))) return;
   const outcome = await mail.send(message, effect.key);
   await settled(afterMail(effect, outcome, clock.now()));
 }

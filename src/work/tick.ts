@@ -1,6 +1,7 @@
+import { describeFailure } from "../core/failure.ts";
 import { plan } from "../core/planner.ts";
 import type { Services } from "../services.ts";
-import { bury, probe, recover } from "../store/effects.ts";
+import { bury, forgetPayloads, probe, recover } from "../store/effects.ts";
 import { advancePlan, readPlanChunk, writePlan } from "../store/plans.ts";
 
 /** A tick plans at most this many chunks of a season (16 groups each), so that a big season never holds one up. */
@@ -17,15 +18,15 @@ export async function tick(services: Services, deliver: (keys: readonly string[]
   const late = due.filter((effect) => effect.expiresAt <= now).map((effect) => effect.key);
   if (late.length) await bury(services.db, late, now);
   const ready = due.filter((effect) => effect.expiresAt > now).map((effect) => effect.key);
-  if (ready.length) await deliver(ready);
-  // Last, and one by one: a season that cannot be planned must not hold up the mails of the others.
+  // Neither a queue that refuses hints nor a season that cannot be planned may hold up the rest.
+  if (ready.length) await deliver(ready).catch((error) => console.error("hints_failed", describeFailure(error)));
   let planned = 0;
   for (const season of toPlan)
     try {
       await planSeason(services, season, CHUNKS_PER_TICK);
       planned += 1;
     } catch (error) {
-      console.error("planning_failed", season, error instanceof Error ? error.stack : String(error));
+      console.error("planning_failed", season, describeFailure(error));
     }
   return stuck.length + late.length + planned;
 }
@@ -44,10 +45,11 @@ async function planChunk(services: Services, season: string): Promise<string | n
     const chunk = await readPlanChunk(services.db, season);
     if (!chunk) return null;
     const now = services.clock.now();
-    const next = plan(now, chunk.state);
-    await writePlan(services.db, next, services.id);
-    if (next.meetings.length || next.rooms.length) continue;
-    await advancePlan(services.db, season, chunk, now);
+    const missing = plan(now, chunk.state);
+    await writePlan(services.db, missing, services.id);
+    if (missing.meetings.length || missing.rooms.length) continue;
+    const next = chunk.last === null ? await forgetPayloads(services.db, season, now) : now;
+    await advancePlan(services.db, season, chunk, next);
     return chunk.last;
   }
 }

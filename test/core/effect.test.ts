@@ -92,7 +92,7 @@ test("an accepted mail is sent, a refused one is dead with the provider's reason
 test("a mail that was certainly not accepted is tried again, not before the provider asks for it", () => {
   const dueAt = retryAt(now, 1, reminder.key);
   const busy = { kind: "again", reason: "451 try later" } as const;
-  expect(afterMail(reminder, busy, now)).toEqual({ state: "planned", dueAt, reason: "451 try later" });
+  expect(afterMail(reminder, busy, now)).toEqual({ state: "planned", dueAt, reason: "451 try later", payload: null });
   expect(afterMail(reminder, { ...busy, afterMs: HOUR }, now)).toMatchObject({ dueAt: now + HOUR });
   expect(afterMail(reminder, { ...busy, afterMs: 1 }, now)).toMatchObject({ dueAt });
 });

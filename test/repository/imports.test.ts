@@ -29,7 +29,7 @@ const rules: Record<string, Rule> = {
   paths: { from: [], packages: NONE },
   env: { from: ["core"], types: ["adapters"], packages: /^zod$/ },
   services: { from: ["core", "store", "adapters", "env"], packages: ANY },
-  app: { from: ["routes", "services"], packages: ANY },
+  app: { from: ["core", "routes", "services"], packages: ANY },
   index: { from: ["adapters", "app", "env", "services", "work"], packages: ANY },
 };
 

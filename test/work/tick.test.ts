@@ -1,12 +1,13 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
+import { effectKey } from "../../src/core/effect.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import { openDb } from "../../src/store/db.ts";
 import { publishSeason } from "../../src/store/seasons.ts";
 import { consume } from "../../src/work/consume.ts";
 import { tick } from "../../src/work/tick.ts";
 import { dump, isWrite, watchedD1 } from "../doubles/d1.ts";
-import { FIRST_MEETING, groupedSeason, PUBLISHED, publishedSeason, settle } from "../doubles/season.ts";
+import { FIRST_MEETING, groupedSeason, ids, PUBLISHED, publishedSeason, settle } from "../doubles/season.ts";
 import { bench } from "../doubles/services.ts";
 
 test("a tick announces what is due, and again until somebody does it: nothing depends on a hint arriving", async () => {
@@ -88,13 +89,14 @@ test("what a command asks for while a planning pass is under way is not lost", a
 test("a season that cannot be planned does not hold up the mails of another", async () => {
   const told = vi.spyOn(console, "error").mockReturnValue();
   const { at, box } = bench();
-  await publishedSeason(at(PUBLISHED));
+  const sound = await publishedSeason(at(PUBLISHED));
   const broken = await publishedSeason(at(PUBLISHED), 4, { name: "Rikki" });
   await env.DB.prepare("UPDATE seasons SET next_plan_at = ?, rules = '{}' WHERE id = ?")
     .bind(PUBLISHED, broken.season.id)
     .run();
   await settle(at(PUBLISHED + MINUTE));
-  expect(box.sent.filter((mail) => mail.key.startsWith("welcome"))).toHaveLength(8);
+  const welcomed = Object.values(await ids(at(PUBLISHED), sound)).map((participant) => effectKey.welcome(participant));
+  expect(box.sent.map((mail) => mail.key)).toEqual(expect.arrayContaining(welcomed));
   expect(told).toHaveBeenCalledWith("planning_failed", broken.season.id, expect.anything());
 });
 
@@ -108,8 +110,8 @@ test("wherever planning is cut off, the next tick ends with the same ledger", as
       const { cut, ledger } = await ledgerAfterCuts({ nth, reply });
       expect(ledger, `cut at write ${nth}, reply lost: ${reply}`).toEqual(whole.ledger);
       if (!cut) {
-        // The beat, three layers of the plan and its end.
-        expect(nth).toBe(6);
+        // The beat, three layers of the plan and its end at least.
+        expect(nth).toBeGreaterThanOrEqual(6);
         break;
       }
     }

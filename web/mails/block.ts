@@ -10,7 +10,7 @@ export type Block =
   /** The way to the personal page: one in a mail. */
   | { kind: "button"; label: string; url: string }
   /** Lesser buttons, side by side. */
-  | { kind: "choices"; labels: readonly string[]; url: string }
+  | { kind: "choices"; choices: readonly { label: string; url: string }[] }
   | { kind: "reference"; label: string; url: string };
 
 /** A mail without its greeting and its ending, which are the same for all. */
@@ -39,6 +39,6 @@ function plainBlock(block: Block): string {
     case "reference":
       return `${block.label}:\n${block.url}`;
     case "choices":
-      return `${block.labels.join(" / ")}:\n${block.url}`;
+      return block.choices.map(({ label, url }) => `${label}:\n${url}`).join("\n\n");
   }
 }

@@ -68,8 +68,8 @@ function Part({ block }: { block: Block }) {
     case "choices":
       return (
         <p style={TEXT}>
-          {block.labels.map((label) => (
-            <a class="choice" href={block.url} style={CHOICE}>
+          {block.choices.map(({ label, url }) => (
+            <a class="choice" href={url} style={CHOICE}>
               {label}
             </a>
           ))}

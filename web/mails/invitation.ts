@@ -1,7 +1,7 @@
 import type { CalendarEvent, MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { meetingTime } from "../copy/dates.ts";
-import { answersUrl } from "./answers.ts";
+import { answerChoices } from "./answers.ts";
 import { type Draft, paragraph } from "./block.ts";
 
 type InvitationBody = Extract<MailBody, { kind: "invitation" }>;
@@ -20,7 +20,7 @@ export function invitation(input: MailInput, body: InvitationBody): Draft {
       { kind: "button", label: words.link, url: urls.link },
       paragraph(text.calendar),
       paragraph(`${words.cannotYouCome} ${words.tellUs}`),
-      { kind: "choices", labels: [words.coming, words.cannotCome], url: answersUrl(input, body.meeting) },
+      answerChoices(input, body.meeting, ["accepted", "declined"]),
     ],
   };
 }

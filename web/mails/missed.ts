@@ -1,7 +1,7 @@
 import type { MailBody, MailInput, MailMeeting } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { meetingTime } from "../copy/dates.ts";
-import { answersUrl } from "./answers.ts";
+import { answerChoices } from "./answers.ts";
 import { type Block, type Draft, paragraph } from "./block.ts";
 
 /** The morning after a silent absence: no reproach, and the way back. */
@@ -22,7 +22,7 @@ function theNext(input: MailInput, next: MailMeeting): Block[] {
   const words = copyOf(input.language).mails;
   return [
     paragraph(`${words.missed.stillIn} ${words.missed.next(timeOf(input, next))}`),
-    { kind: "choices", labels: [words.coming, words.cannotCome], url: answersUrl(input, next) },
+    answerChoices(input, next, ["accepted", "declined"]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { meetingTime } from "../copy/dates.ts";
-import { answersUrl } from "./answers.ts";
+import { answerChoices } from "./answers.ts";
 import { type Draft, heading, paragraph } from "./block.ts";
 import { themeBlocks } from "./theme.ts";
 
@@ -17,7 +17,7 @@ export function prompt(input: MailInput, body: Extract<MailBody, { kind: "prompt
       ...themeBlocks(language, theme),
       paragraph(words.prompt.noPreparation),
       heading(words.canYouCome),
-      { kind: "choices", labels: [words.coming, words.cannotCome], url: answersUrl(input, meeting) },
+      answerChoices(input, meeting, ["accepted", "declined"]),
       paragraph(`${words.cannotYouCome} ${words.tellUs}`),
       { kind: "button", label: words.link, url: urls.link },
     ],

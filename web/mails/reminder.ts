@@ -1,7 +1,7 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockTime, meetingTime, shortDate } from "../copy/dates.ts";
-import { answersUrl } from "./answers.ts";
+import { answerChoices } from "./answers.ts";
 import { type Draft, heading, paragraph } from "./block.ts";
 import { themeBlocks } from "./theme.ts";
 
@@ -27,7 +27,7 @@ export function reminder(input: MailInput, body: Extract<MailBody, { kind: "remi
       ...themeBlocks(language, body.theme),
       heading(words.cannotYouCome),
       paragraph(text.tellUsNow),
-      { kind: "choices", labels: [words.cannotCome], url: answersUrl(input, body.meeting) },
+      answerChoices(input, body.meeting, ["declined"]),
     ],
   };
 }

@@ -13,15 +13,16 @@ export type AnswerProps = {
   /** Path of her personal link. */
   link: string;
   meeting: PersonalMeeting;
-  /** Which button of the mail was pressed. */
-  wish: "accepted" | "declined";
+  /** Which button of the mail was pressed; null when the address does not say. */
+  wish: "accepted" | "declined" | null;
 };
 
 /** Where the answer buttons of a mail lead: opening this page changes nothing, its button does. */
 export function AnswerPage({ language, zone, now, link, meeting, wish }: AnswerProps) {
   const t = copyOf(language).pages.answer;
   const closed = meeting.cancelled ? t.cancelled : meeting.startsAt <= now ? t.over : null;
-  const already = !closed && meeting.answer === wish;
+  const open = (wish ? [wish] : (["accepted", "declined"] as const)).filter((answer) => answer !== meeting.answer);
+  const already = !closed && wish !== null && meeting.answer === wish;
   return (
     <div class="prose">
       <h1>{wish === "declined" ? t.declineTitle : t.acceptTitle}</h1>
@@ -45,15 +46,17 @@ export function AnswerPage({ language, zone, now, link, meeting, wish }: AnswerP
             <p>{t.already[wish]}</p>
           </Notice>
         )}
-        {!closed && !already && (
+        {!closed && open.length > 0 && (
           <>
             <p>{t.notYet}</p>
-            <PostButton
-              action={`${link}/answers`}
-              fields={{ meeting: meeting.id, answer: wish }}
-              label={wish === "declined" ? t.declineConfirm : t.acceptConfirm}
-              look="primary large"
-            />
+            {open.map((answer) => (
+              <PostButton
+                action={`${link}/answers`}
+                fields={{ meeting: meeting.id, answer }}
+                label={answer === "declined" ? t.declineConfirm : t.acceptConfirm}
+                look="primary large"
+              />
+            ))}
           </>
         )}
       </div>

@@ -2,7 +2,11 @@ import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 
 export type SeasonAlert =
-  | { readonly kind: "unplaced" | "dead" | "unknown" | "twice"; readonly count: number; readonly href: string }
+  | {
+      readonly kind: "unplaced" | "stuck" | "dead" | "unknown" | "twice";
+      readonly count: number;
+      readonly href: string;
+    }
   /** The clock has stood still for `count` minutes. */
   | { readonly kind: "stopped"; readonly count: number; readonly href: string }
   /** Settings that the service cannot do without. */

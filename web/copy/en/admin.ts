@@ -93,6 +93,10 @@ export const admin: Admin = {
     allWell: "All is well. You need not do anything.",
     alerts: {
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),
+      stuck: (count) =>
+        count === 1
+          ? "1 message has not gone out after several tries"
+          : `${count} messages have not gone out after several tries`,
       dead: (count) => (count === 1 ? "1 message did not go out" : `${count} messages did not go out`),
       unknown: (count) =>
         count === 1

@@ -26,5 +26,5 @@ export const refusals: Refusals = {
   not_invited: "The participant is not invited to this meeting.",
   too_many_requests: "Too many requests. Wait a minute and try again.",
   clock_backwards: "The development clock only moves forward.",
-  broken: "Something went wrong. Nothing was left half done; try again.",
+  broken: "Something went wrong. Reload the page and see whether the change was stored before you try again.",
 };

@@ -92,6 +92,10 @@ export const admin = {
     allWell: "Kaikki on kunnossa. Sinun ei tarvitse tehdä mitään.",
     alerts: {
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
+      stuck: (count: number) =>
+        count === 1
+          ? "1 viesti ei ole lähtenyt usealla yrityksellä"
+          : `${count} viestiä ei ole lähtenyt usealla yrityksellä`,
       dead: (count: number) => (count === 1 ? "1 viesti ei lähtenyt" : `${count} viestiä ei lähtenyt`),
       unknown: (count: number) =>
         count === 1

@@ -24,7 +24,7 @@ export const refusals = {
   not_invited: "Osallistujaa ei ole kutsuttu tähän tapaamiseen.",
   too_many_requests: "Pyyntöjä tuli liian monta. Odota minuutti ja yritä uudelleen.",
   clock_backwards: "Kehityskelloa voi siirtää vain eteenpäin.",
-  broken: "Jokin meni vikaan. Mitään ei jäänyt puolitiehen; yritä uudelleen.",
+  broken: "Jokin meni vikaan. Lataa sivu uudelleen ja katso, ehtikö muutos tallentua, ennen kuin yrität uudelleen.",
 };
 
 export type Refusals = typeof refusals;

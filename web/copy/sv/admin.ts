@@ -93,6 +93,10 @@ export const admin: Admin = {
     allWell: "Allt är i sin ordning. Du behöver inte göra något.",
     alerts: {
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),
+      stuck: (count) =>
+        count === 1
+          ? "1 meddelande har inte gått i väg på flera försök"
+          : `${count} meddelanden har inte gått i väg på flera försök`,
       dead: (count) => (count === 1 ? "1 meddelande gick inte i väg" : `${count} meddelanden gick inte i väg`),
       unknown: (count) =>
         count === 1

@@ -131,7 +131,7 @@ export const pages: Pages = {
     groupTitle: (number) => `Din grupp (grupp ${number})`,
     calendarTitle: "Kalender",
     calendar:
-      "Varje tid kommer som en kalenderinbjudan till din e-post. Du kan också svara på inbjudan: svaret kommer till oss.",
+      "Varje tid kommer som en kalenderinbjudan till din e-post. Berätta på den här sidan eller med knappen i meddelandet om du inte kan komma: kalenderns eget svar når oss inte.",
     keepLink: "Den här sidan är din. Ge inte adressen till andra.",
     researchTitle: "Forskning",
     researchQuestion: "Får forskarna använda uppgifter om ditt deltagande?",

@@ -53,6 +53,8 @@ const roster: RosterSentences = {
     `Samma par ska enligt filen vara både isär och tillsammans (${value}). Ta bort det ena.`,
   conflicting_match: ({ value }) =>
     `Radens beteckning och adress (${value}) hör till olika personer i säsongen. Rätta beteckningen eller adressen.`,
+  cohort_published: ({ value }) =>
+    `Säsongen är redan publicerad och inbjudningarna har skickats enligt den tidigare kohorten. Skriv tillbaka den i cellen: ${value}.`,
   same_person_twice: ({ first_line }) =>
     `Raden avser samma person som rad ${first_line}. Ta bort den ena raden eller rätta beteckningen.`,
 };

@@ -27,5 +27,5 @@ export const refusals: Refusals = {
   not_invited: "Deltagaren är inte inbjuden till den här träffen.",
   too_many_requests: "Det kom för många begäranden. Vänta en minut och försök igen.",
   clock_backwards: "Utvecklingsklockan kan bara flyttas framåt.",
-  broken: "Något gick fel. Ingenting blev halvfärdigt; försök igen.",
+  broken: "Något gick fel. Ladda om sidan och se efter om ändringen hann sparas innan du försöker igen.",
 };
