@@ -7,7 +7,7 @@ import PostalMime from "postal-mime";
 import { world, worldCsv } from "../test/world.ts";
 import { meetingTime } from "../web/copy/dates.ts";
 
-export type Demo = { teachers: { name: string; link: string }[]; time: string };
+export type Demo = { teachers: { name: string; link: string }[]; time: string; next: string };
 
 /** Ten minutes to two on the first meeting day: the rooms of 14.00 open. */
 const MEETING_DAY = "2027-01-20T13:50:00+02:00";
@@ -20,7 +20,8 @@ type Participant = { id: string; name: string; group: string | null };
 export async function makeDemo(origin: string): Promise<Demo> {
   const api = client(origin);
   const { data: seasons } = await api<{ data: { id: string }[] }>("GET", "/api/v1/seasons");
-  const season = seasons[0]?.id ?? (await makeSeason(api));
+  // The newest stand first; the demonstration was the first of all.
+  const season = seasons.at(-1)?.id ?? (await makeSeason(api));
   const { data: meetings } = await api<{ data: Meeting[] }>("GET", `/api/v1/seasons/${season}/meetings`);
   const { now } = await api<{ now: string }>("GET", "/dev/clock");
   const next = meetings
@@ -40,8 +41,19 @@ export async function makeDemo(origin: string): Promise<Demo> {
     const person = people.find((row) => row.id === member);
     if (person) teachers.push({ name: person.name.split(" ")[0] ?? "", link: await linkFromMail(api, member) });
   }
-  const at = Date.parse(now);
-  return { teachers, time: meetingTime(at, at, "Europe/Helsinki", "en").split("–")[0] ?? "" };
+  return { teachers, time: said(now, now), next: whatComes(next, now) };
+}
+
+function whatComes(next: Meeting | undefined, now: string): string {
+  if (!next) return "The season is over; --fresh begins again.";
+  const opens = Date.parse(next.starts_at) - 15 * 60_000;
+  if (Date.parse(now) < opens) return `The two teachers meet next on ${said(next.starts_at, next.ends_at)}.`;
+  return "The two teachers' meeting is at hand: open both links.";
+}
+
+function said(from: string, to: string): string {
+  const text = meetingTime(Date.parse(from), Date.parse(to), "Europe/Helsinki", "en");
+  return from === to ? (text.split("–")[0] ?? "") : text;
 }
 
 type Api = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>;

@@ -4,18 +4,14 @@
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { world } from "../test/world.ts";
 import { makeDemo } from "./demo.ts";
 
 const root = path.join(import.meta.dirname, "..");
-const { values: options } = parseArgs({
-  options: {
-    port: { type: "string", default: "8787" },
-    empty: { type: "boolean", default: false },
-    fresh: { type: "boolean", default: false },
-  },
-});
+const options = readOptions();
 const origin = `http://127.0.0.1:${options.port}`;
 /** Elsewhere, so that two copies can run on one machine. */
 const kept = process.env.TUOKIO_STATE ?? path.join(root, ".tuokio");
@@ -33,6 +29,7 @@ const environment = {
 /** What Cloudflare's cron would do each minute; the local server has no clock of its own. */
 const TICK_MS = 15_000;
 
+await portIsFree(options.port);
 if (options.fresh) rmSync(state, { recursive: true, force: true });
 writeSecrets();
 run("wrangler", "d1", "migrations", "apply", "DB", "--local", "--persist-to", state);
@@ -44,7 +41,47 @@ server.on("exit", (code) => {
   process.exit(code ?? 0);
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+followParent();
 await introduce();
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: "8787" },
+        empty: { type: "boolean", default: false },
+        fresh: { type: "boolean", default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`"${values.port}" is not a port.`);
+    return { ...values, port };
+  } catch (error) {
+    return giveUp(`${error instanceof Error ? error.message : error} Known are --empty, --fresh and --port N.`);
+  }
+}
+
+/** Another server there would answer in our place, with another season. */
+async function portIsFree(port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.once("error", () => giveUp(`Port ${port} is in use. Stop what runs there, or choose another with --port N.`));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+
+/** npm passes no signal on when it is killed: without it there is nobody to serve. */
+function followParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill("SIGTERM");
+  }, 1_000).unref();
+}
+
+function giveUp(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
 
 /** Random for every machine, kept beside the database that they sign for. */
 function writeSecrets() {
@@ -68,9 +105,10 @@ function serve(): ChildProcess {
     MAIL_TRANSPORT: process.env.MAIL_TRANSPORT ?? "preview",
     MAIL_DOMAIN: "tuokio.example",
     CONTROLLER_NAME: "Esimerkkiyliopisto",
-    CONTACT_NAME: "Riitta Koordinaattori",
-    CONTACT_EMAIL: "riitta.koordinaattori@yliopisto.example",
-    CONTACT_PHONE: "+358 40 000 0000",
+    CONTACT_NAME: world.season.contact.name,
+    CONTACT_EMAIL: world.season.contact.email,
+    CONTACT_PHONE: world.season.contact.phone,
+    RETENTION_MONTHS: "24",
   };
   const settings = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const where = ["--ip", "127.0.0.1", "--port", String(options.port), "--persist-to", state, "--env-file", secrets];

@@ -44,6 +44,9 @@ const variables = z.object({
   CONTACT_NAME: text,
   CONTACT_EMAIL: text,
   CONTACT_PHONE: text,
+  RETENTION_MONTHS: text
+    .transform((value) => (value ? Number(value) : null))
+    .pipe(z.number().int().positive().nullable()),
   ACCESS_TEAM_DOMAIN: text,
   ACCESS_AUDIENCE: text,
   ADMINS: list,

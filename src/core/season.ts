@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rules } from "./programme.ts";
+import { programmes } from "./programmes/programmes.ts";
 import { isSlot, isZone, type Weekday } from "./time.ts";
 
 export const contact = z.object({ name: z.string().min(1), email: z.email(), phone: z.string().default("") });
@@ -28,7 +29,7 @@ const MOST_SESSIONS = 60;
 /** Body of `POST /seasons`. */
 export const seasonInput = z.object({
   name: z.string().trim().min(1).max(120),
-  template: z.string(),
+  template: z.string().describe(`One of: ${programmes.map((programme) => programme.id).join(", ")}`),
   timezone: z.string().refine(isZone, { message: "unknown time zone" }).default("Europe/Helsinki"),
   sessions: z.union([
     z

@@ -8,8 +8,10 @@ import type { RefusalCode } from "./problem.ts";
 
 export function notFoundPage(c: AppContext) {
   const language = c.get("language");
+  const byLink = c.req.path.startsWith("/j/") && c.env.CONTACT_EMAIL;
+  const lost = byLink ? { resend: `${paths.home()}#linkki`, contact: settingsContact(c) } : null;
   const { title } = copyOf(language).pages.notFound;
-  return page(c, { title, status: 404 }, <NotFoundPage language={language} home={paths.home()} />);
+  return page(c, { title, status: 404 }, <NotFoundPage language={language} home={paths.home()} lost={lost} />);
 }
 
 /** A refusal for people: one sentence, and the way back. */

@@ -48,8 +48,14 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
   // An object that fails must not lock anybody out of her own page.
   const place = await doors.at(holder.participant, now).catch(() => null);
   if (place && place.linkVersion !== holder.version) return replaced(c, false);
+  // Her dates, and what she just answered there, are within reach also while a room is open.
+  if (c.req.query("view") === "meetings" || c.req.query("saved"))
+    return withRecipient(c, holder, (recipient, language) =>
+      personalPage(recipient, language, c, place ? c.req.path : null),
+    );
   const view = place && (await lobby.view(place.room, holder.participant).catch(() => null));
-  if (!place || !view) return withRecipient(c, holder, personalPage);
+  if (!place || !view)
+    return withRecipient(c, holder, (recipient, language) => personalPage(recipient, language, c, null));
   const link = c.req.path;
   return document(
     c,
@@ -133,7 +139,12 @@ async function renew(c: AppContext, holder: Holder): Promise<Response> {
   return replaced(c, true);
 }
 
-async function personalPage(recipient: Recipient, language: Language, c: AppContext): Promise<Response> {
+async function personalPage(
+  recipient: Recipient,
+  language: Language,
+  c: AppContext,
+  join: string | null,
+): Promise<Response> {
   const { db, clock, settings } = c.get("services");
   const research = await readResearchAnswer(db, recipient.participant);
   const props: PersonalProps = {
@@ -147,7 +158,7 @@ async function personalPage(recipient: Recipient, language: Language, c: AppCont
       ? null
       : recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
     meetings: recipient.facts.meetings.map((meeting) => personalMeeting(meeting, language)),
-    join: null,
+    join,
     research: {
       sheet: research?.sheet ?? recipient.season.rules.research_sheet,
       answer: research?.answer ?? null,

@@ -13,6 +13,8 @@ type Operation = {
   body?: z.ZodType;
   csv?: true;
   status?: number;
+  /** Besides those of the path. */
+  parameters?: { name: string; in: "query" | "header"; required: boolean; description: string }[];
 };
 
 const { api } = paths;
@@ -28,9 +30,12 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   },
   [api.roster(":season")]: {
     post: {
-      summary: "Add and change participants from a CSV file; ?dry_run=1 stores nothing",
+      summary: "Add and change participants from a CSV file (columns: docs/operating.md); never removes",
       role: "admin",
       csv: true,
+      parameters: [
+        { name: "dry_run", in: "query", required: false, description: "1: say what would happen, store nothing" },
+      ],
     },
   },
   [api.participants(":season")]: { get: { summary: "Active participants with their groups", role: "admin" } },
@@ -38,9 +43,12 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   [api.groups(":season")]: {
     get: { summary: "The board of groups", role: "admin" },
     put: {
-      summary: "Save a proposal or groups made by hand; If-Match carries the board version",
+      summary: "Save a proposal or groups made by hand",
       role: "admin",
       body: groupsInput,
+      parameters: [
+        { name: "If-Match", in: "header", required: true, description: "board_version of the season, as it was read" },
+      ],
     },
   },
   [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
@@ -99,7 +107,7 @@ function describeOperation(path: string, operation: Operation) {
   const content = operation.csv ? { "text/csv": { schema: { type: "string" } } } : json;
   return {
     summary: `${operation.summary} (${operation.role})`,
-    parameters,
+    parameters: [...parameters, ...(operation.parameters ?? []).map((one) => ({ ...one, schema: { type: "string" } }))],
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [operation.status ?? 200]: { description: "done" },

@@ -52,7 +52,7 @@ export function publicPages(app: Hono<AppEnv>) {
         language={language}
         controller={c.get("services").settings.CONTROLLER_NAME}
         contact={settingsContact(c)}
-        retentionMonths={null}
+        retentionMonths={c.get("services").settings.RETENTION_MONTHS}
         sheet={sheet}
       />,
     );

@@ -570,7 +570,12 @@ export const samples: readonly Sample[] = [
   {
     name: "not-found",
     title: (l) => copyOf(l).pages.notFound.title,
-    page: (language) => <NotFoundPage language={language} home="/" />,
+    page: (language) => <NotFoundPage language={language} home="/" lost={null} />,
+  },
+  {
+    name: "not-found-by-link",
+    title: (l) => copyOf(l).pages.notFound.title,
+    page: (language) => <NotFoundPage language={language} home="/" lost={{ resend: "/#linkki", contact }} />,
   },
   {
     name: "error",

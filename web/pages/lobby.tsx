@@ -64,13 +64,14 @@ export function LobbyPage(props: LobbyProps) {
         )}
         <div class="beside">
           {moment.kind !== "over" && <Absence {...props} />}
+          <OwnMeetings {...props} />
           <Contact language={language} contact={roster.contact} />
         </div>
       </div>
       {moment.kind !== "over" && (
         <>
           <Stage language={language} group={roster.group} phases={roster.phases} theme={roster.theme[language]} />
-          <Goodbye language={language} contact={roster.contact} />
+          <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} />
           <PageData data={dataOf(props)} />
         </>
       )}
@@ -171,6 +172,14 @@ export function Theme({ language, text }: { language: Language; text: LobbyView[
         </p>
       )}
     </section>
+  );
+}
+
+function OwnMeetings({ language, link }: LobbyProps) {
+  return (
+    <p>
+      <a href={`${link}?view=meetings`}>{copyOf(language).pages.answer.all}</a>
+    </p>
   );
 }
 

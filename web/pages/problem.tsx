@@ -5,13 +5,28 @@ import { ContactLines } from "../parts/contact-lines.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 
-export function NotFoundPage({ language, home }: { language: Language; home: string }) {
+type NotFoundProps = {
+  language: Language;
+  home: string;
+  /** For who came by a personal link that is damaged: where she gets it again, and who helps. */
+  lost: { resend: string; contact: Contact } | null;
+};
+
+export function NotFoundPage({ language, home, lost }: NotFoundProps) {
   const t = copyOf(language).pages;
   return (
     <div class="prose">
       <h1>{t.notFound.title}</h1>
       <p class="lead">{t.notFound.body}</p>
       <p>{t.notFound.link}</p>
+      {lost && (
+        <p>
+          <a class="button primary" href={lost.resend}>
+            {t.home.linkTitle}
+          </a>
+        </p>
+      )}
+      {lost && <Help language={language} contact={lost.contact} />}
       <p>
         <a href={home}>{t.common.home}</a>
       </p>

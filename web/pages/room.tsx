@@ -92,7 +92,9 @@ export function Stage({ language, group, phases, theme }: StageProps) {
 }
 
 /** What is said when she is no longer in the room; the browser chooses the words. */
-export function Goodbye({ language, contact }: { language: Language; contact: Roster["contact"] }) {
+type GoodbyeProps = { language: Language; contact: Roster["contact"] /** Her own dates. */; meetings: string };
+
+export function Goodbye({ language, contact, meetings }: GoodbyeProps) {
   const { stage: t, live } = copyOf(language).room;
   return (
     <section id="goodbye" class="goodbye" hidden>
@@ -103,6 +105,9 @@ export function Goodbye({ language, contact }: { language: Language; contact: Ro
       <button type="button" id="back" class="primary large">
         {t.back}
       </button>
+      <p>
+        <a href={meetings}>{copyOf(language).pages.answer.all}</a>
+      </p>
       <div id="goodbye-help">
         <Contact language={language} contact={contact} />
       </div>

@@ -269,7 +269,7 @@ export const admin: Admin = {
     answerCounts: (coming, absent, silent) => `${coming} coming, ${absent} cannot come, ${silent} not answered`,
     cancelled: "Cancelled",
     absences: "Absences",
-    noAbsences: "no absences",
+    noAbsences: "nobody has told of an absence",
     change: "Change",
     newTime: "New time",
     move: "Move the meeting",

@@ -38,7 +38,7 @@ export const room: Room = {
     help: "Can't get in?",
     helpWho: (name) => `Contact ${name}`,
     noscript: "The video room needs JavaScript. Allow it in your browser or contact the coordinator.",
-    next: "You will get an invitation to the next meeting by email. The same link works then, too.",
+    next: "The next meeting is in your calendar and among your own meetings. The same link works then, too.",
   },
   stage: {
     title: (group) => `Group ${group}`,

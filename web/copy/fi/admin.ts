@@ -272,7 +272,7 @@ export const admin = {
       `${coming} tulossa, ${absent} ei pääse, ${silent} ei vastannut`,
     cancelled: "Peruttu",
     absences: "Poissaolot",
-    noAbsences: "ei poissaoloja",
+    noAbsences: "kukaan ei ole ilmoittanut poissaoloa",
     change: "Muuta",
     newTime: "Uusi aika",
     move: "Siirrä tapaaminen",

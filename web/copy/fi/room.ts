@@ -36,7 +36,7 @@ export const room = {
     help: "Etkö pääse sisään?",
     helpWho: (name: string) => `Ota yhteyttä: ${name}`,
     noscript: "Videohuone tarvitsee JavaScriptin. Salli se selaimessasi tai ota yhteyttä koordinaattoriin.",
-    next: "Saat seuraavasta tapaamisesta kutsun sähköpostiisi. Sama linkki toimii silloinkin.",
+    next: "Seuraavan tapaamisen aika on kalenterissasi ja omissa tapaamisissasi. Sama linkki toimii silloinkin.",
   },
   stage: {
     title: (group: number) => `Ryhmä ${group}`,

@@ -271,7 +271,7 @@ export const admin: Admin = {
     answerCounts: (coming, absent, silent) => `${coming} kommer, ${absent} kan inte, ${silent} har inte svarat`,
     cancelled: "Inställd",
     absences: "Frånvaro",
-    noAbsences: "ingen frånvaro",
+    noAbsences: "ingen har meddelat frånvaro",
     change: "Ändra",
     newTime: "Ny tid",
     move: "Flytta träffen",

@@ -38,7 +38,7 @@ export const room: Room = {
     help: "Kommer du inte in?",
     helpWho: (name) => `Ta kontakt: ${name}`,
     noscript: "Videorummet behöver JavaScript. Tillåt det i webbläsaren eller ta kontakt med koordinatorn.",
-    next: "Du får en inbjudan till nästa träff i din e-post. Samma länk fungerar också då.",
+    next: "Tiden för nästa träff finns i din kalender och bland dina egna träffar. Samma länk fungerar också då.",
   },
   stage: {
     title: (group) => `Grupp ${group}`,
