@@ -28,7 +28,7 @@ const variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"]).default("production"),
   // Without the slash or path that somebody may have typed after it.
   PUBLIC_ORIGIN: z
-    .url()
+    .url({ protocol: /^https?$/ })
     .default("http://localhost")
     .transform((value) => new URL(value).origin),
   LINK_SECRET: text,
@@ -37,7 +37,7 @@ const variables = z.object({
   MAIL_TRANSPORT: z.enum(["", "preview", "smtp"]).default(""),
   MAIL_DOMAIN: text,
   SMTP_HOST: text,
-  SMTP_PORT: text.transform((value) => Number(value || 465)).pipe(z.number().int().positive()),
+  SMTP_PORT: text.transform((value) => Number(value || 465)).pipe(z.number().int().positive().max(65_535)),
   SMTP_USER: text,
   SMTP_PASSWORD: text,
   CONTROLLER_NAME: text,
@@ -75,8 +75,8 @@ export function readSettings(env: Env): { settings: Settings; missing: readonly 
     read.data ?? variables.parse({ ...env, ...Object.fromEntries(wrong.map((name) => [name, undefined])) });
   const unread = wrong.map((name) => `${name} (not understood)`);
   if (settings.ENVIRONMENT === "development") return { settings, missing: unread };
-  const required: (keyof Settings)[] = ["LINK_SECRET", "RESEARCH_SECRET"];
-  const missing: string[] = [...unread, ...required.filter((name) => !settings[name])];
+  const required: (keyof Settings)[] = ["PUBLIC_ORIGIN", "LINK_SECRET", "RESEARCH_SECRET"];
+  const missing: string[] = [...unread, ...required.filter((name) => !env[name])];
   if (settings.MAIL_TRANSPORT === "smtp") missing.push(...SMTP_NEEDS.filter((name) => !settings[name]));
   if (settings.MAIL_TRANSPORT === "preview") missing.push("MAIL_TRANSPORT (preview is for development)");
   return { settings, missing };

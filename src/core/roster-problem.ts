@@ -34,6 +34,8 @@ export type RosterProblemArgs = {
   apart_and_together: { value: string };
   /** The external id is one person's, the address another's. */
   conflicting_match: { value: string };
+  /** The new address of somebody in this season is that of somebody else in another season. */
+  address_of_another: { value: string };
   /** After publication a cohort cannot be changed by a file: people have been invited by it. */
   cohort_published: { value: string };
   same_person_twice: { first_line: number };

@@ -44,10 +44,13 @@ export const sameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   return problem(c, 403, "foreign_origin");
 };
 
+/** Empty when the setting is none: what browsers call the origin of "tuokio.example:443" is "null". */
 function ownOrigin(c: AppContext): string {
-  return URL.parse(c.env.PUBLIC_ORIGIN ?? "")?.origin ?? "";
+  const origin = URL.parse(c.env.PUBLIC_ORIGIN ?? "")?.origin ?? "";
+  return origin.startsWith("http") ? origin : "";
 }
 
 export function isOwnOrigin(c: AppContext): boolean {
-  return c.req.header("origin") === ownOrigin(c);
+  const own = ownOrigin(c);
+  return own !== "" && c.req.header("origin") === own;
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNotNull, lte, min, type SQL, sql } from "drizzle-orm";
-import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
+import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
-import { DAY, HOUR, SECOND } from "../core/time.ts";
+import { DAY, SECOND } from "../core/time.ts";
 import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
@@ -161,18 +161,26 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
 /** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent. */
 const PAYLOAD_KEPT_MS = 30 * DAY;
 
-/** Empties payloads that are old enough; when the next ones will be (on the day's first instant), or null. */
+/**
+ * Empties payloads that are old enough; when to look again, or null when there is nothing left to forget. A mail that
+ * has not left yet counts from when it is due: after the last planning nobody else comes back for it.
+ */
 export async function forgetPayloads(db: Db, season: string, now: Instant): Promise<Instant | null> {
-  const kept = and(eq(effects.season, season), isNotNull(effects.payload), isNotNull(effects.doneAt));
   await db
     .update(effects)
     .set({ payload: null })
-    .where(and(kept, lte(effects.doneAt, now - PAYLOAD_KEPT_MS)));
+    .where(and(eq(effects.season, season), isNotNull(effects.payload), lte(effects.doneAt, now - PAYLOAD_KEPT_MS)));
+  const forgettable = sql`(${effects.doneAt} IS NULL OR ${effects.payload} IS NOT NULL)`;
   const [row] = await db
-    .select({ at: min(effects.doneAt) })
+    .select({ at: sql<Instant | null>`min(coalesce(${effects.doneAt}, max(${effects.dueAt}, ${now})))` })
     .from(effects)
-    .where(kept);
-  return row?.at == null ? null : Math.ceil((row.at + PAYLOAD_KEPT_MS) / DAY) * DAY;
+    .where(and(eq(effects.season, season), inArray(effects.kind, MAIL_KINDS), forgettable));
+  return row?.at == null ? null : forgottenAt(row.at);
+}
+
+/** The first instant of a day (UTC), so that a season is planned once a day at most for what its mails held. */
+export function forgottenAt(leftAt: Instant): Instant {
+  return Math.ceil((leftAt + PAYLOAD_KEPT_MS) / DAY) * DAY;
 }
 
 /** Lets go of what failed before anybody was called; what may have been sent stays for its lease to run out. */
@@ -200,8 +208,8 @@ export async function countHeld(db: Db): Promise<number> {
 
 /** Refused this often, an effect is no passing trouble any more. */
 const STUCK_ATTEMPTS = 3;
-/** Retries wait six hours and a half at most: a stuck effect is due within this. */
-const STUCK_WITHIN = 8 * HOUR;
+/** The longest wait for sending hours is five nights, over Easter or Christmas: a stuck effect is due within this. */
+const STUCK_WITHIN = 6 * DAY;
 
 /** How many effects wait for yet another try, in one season or (null) in all. */
 export async function countStuck(db: Db, season: string | null, now: Instant): Promise<number> {

@@ -3,7 +3,8 @@ import { type Effect, effectKey } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { HOUR, MINUTE } from "../core/time.ts";
 import { among, atomically, type Db } from "./db.ts";
-import { planEffects } from "./effects.ts";
+import { forgottenAt, planEffects } from "./effects.ts";
+import { requestPlanBy } from "./plans.ts";
 import { participants, people, seasons } from "./schema.ts";
 
 /** One mail per person in this time, however often somebody asks. */
@@ -56,6 +57,10 @@ export async function requestLinks(db: Db, ids: readonly string[], now: Instant)
       expiresAt: now + USEFUL_FOR,
     };
   });
-  await atomically(db, planEffects(planned));
+  const seasonsOf = [...new Set(rows.map((row) => row.season))];
+  await atomically(db, [
+    ...planEffects(planned),
+    ...seasonsOf.map((season) => requestPlanBy(db, season, forgottenAt(now))),
+  ]);
   return planned.map((effect) => effect.key);
 }

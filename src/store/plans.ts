@@ -32,6 +32,17 @@ export function requestPlan(db: Db, season: string, now: Instant): Statement {
     .where(eq(seasons.id, season));
 }
 
+/** Asks for planning at `at` at the latest, without beginning the pass under way anew. */
+export function requestPlanBy(db: Db, season: string, at: Instant): Statement {
+  return db
+    .update(seasons)
+    .set({
+      nextPlanAt: sql`min(coalesce(${seasons.nextPlanAt}, ${at}), ${at})`,
+      planRev: sql`${seasons.planRev} + 1`,
+    })
+    .where(eq(seasons.id, season));
+}
+
 /**
  * The next groups of the pass under way, or those after `place`, for who only looks; `last` is null when there are no
  * more. Null: no such season.

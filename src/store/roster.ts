@@ -57,12 +57,31 @@ export function newCohorts(season: Season, rows: readonly RosterRow[]): string[]
   return [...new Set(rows.map((row) => row.cohort ?? defaultCohort(season)))].filter((name) => !known.has(name));
 }
 
-/** Writes a difference that has no problems, all of it or nothing, and asks for planning. */
+/** Those of `changed` whose new address somebody else has, in whatever season: one address is one person. */
+export async function takenAddresses(
+  db: Db,
+  changed: RosterDifference["changed"],
+): Promise<RosterDifference["changed"]> {
+  const moved = changed.filter((change) => change.changes.includes("address"));
+  if (!moved.length) return [];
+  const holders = await db
+    .select({ address: people.address })
+    .from(people)
+    .where(inArray(people.address, among(moved.map((change) => change.row.address))));
+  const taken = new Set(holders.map((person) => person.address));
+  return moved.filter((change) => taken.has(change.row.address));
+}
+
+/**
+ * Writes a difference that has no problems, all of it or nothing, and asks for planning. Whoever is known from another
+ * season gets what `columns`, those of the file, say of her now.
+ */
 export async function storeRoster(
   db: Db,
   season: Season,
   difference: RosterDifference,
   existing: readonly Enrolled[],
+  columns: readonly RosterColumn[],
   now: Instant,
   id: () => string,
 ): Promise<void> {
@@ -97,6 +116,9 @@ export async function storeRoster(
       people,
       enrolled.map(({ row, person }) => ({ id: person, address: row.address, name: row.name, language: row.language })),
     ),
+    ...enrolled
+      .filter(({ row }) => personOf.has(row.address))
+      .map(({ row, person }) => db.update(people).set(personal(row, columns)).where(eq(people.id, person))),
     ...insertAll(
       participants,
       enrolled.map(({ row, participant, person }) => ({
@@ -154,14 +176,21 @@ function enrolment(row: RosterRow) {
   return { municipality, employer, experienceYears, languages, slots, externalId };
 }
 
+function personal({ name, address, language }: RosterRow, columns: readonly RosterColumn[]) {
+  return pick({ name, address, language }, columns);
+}
+
+function pick<T extends object>(values: T, columns: readonly RosterColumn[]): Partial<T> {
+  const picked = Object.entries(values).filter(([column]) => columns.includes(column as RosterColumn));
+  return Object.fromEntries(picked) as Partial<T>;
+}
+
 const PERSON_COLUMNS: readonly RosterColumn[] = ["name", "address", "language"];
 
 function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: string): Statement[] {
   const { row, participant, changes } = change;
-  const pick = <T extends object>(values: T) =>
-    Object.fromEntries(Object.entries(values).filter(([column]) => changes.includes(column as RosterColumn)));
   const own = {
-    ...pick(enrolment(row)),
+    ...pick(enrolment(row), changes),
     ...(changes.includes("cohort") ? { cohort } : {}),
     ...(changes.includes("name") ? { displayName: firstName(row.name) } : {}),
   };
@@ -170,12 +199,7 @@ function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: s
   if (Object.keys(own).length)
     statements.push(db.update(participants).set(own).where(eq(participants.id, participant)));
   if (changes.some((column) => PERSON_COLUMNS.includes(column)))
-    statements.push(
-      db
-        .update(people)
-        .set(pick({ name: row.name, address: row.address, language: row.language }))
-        .where(eq(people.id, person)),
-    );
+    statements.push(db.update(people).set(personal(row, changes)).where(eq(people.id, person)));
   return statements;
 }
 

@@ -1,8 +1,8 @@
 import { type RosterRow, readRoster } from "../core/roster.ts";
 import { diffRoster, type Enrolled, type RosterDifference } from "../core/roster-difference.ts";
-import { type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
+import { quoted, type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
 import type { Services } from "../services.ts";
-import { newCohorts, readEnrolled, storeRoster } from "../store/roster.ts";
+import { newCohorts, readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 
 export type Imported = {
@@ -26,8 +26,12 @@ export async function importRoster(
   const read = readRoster(file, { knownAddresses: new Set(existing.map((row) => row.address)) });
   const difference = diffRoster(read.rows, existing, read.columns);
   const fixed = season.season.publishedAt === null ? [] : changedCohorts(difference, existing);
-  const problems = [...read.problems, ...difference.problems, ...fixed].toSorted((a, b) => a.line - b.line);
-  if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, clock.now(), id);
+  const taken = (await takenAddresses(db, difference.changed)).map(({ row }) =>
+    rosterProblem({ line: row.line, column: null }, "address_of_another", { value: quoted(row.address) }),
+  );
+  const found = [...read.problems, ...difference.problems, ...fixed, ...taken];
+  const problems = found.toSorted((a, b) => a.line - b.line);
+  if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, read.columns, clock.now(), id);
   return {
     added: difference.added.length,
     changed: difference.changed.length,

@@ -25,6 +25,9 @@ const SIGN_IN_REPLIES: readonly number[] = [530, 534, 535, 538];
 /** Longer replies of servers are advice with web addresses. */
 const REASON_LENGTH = 300;
 
+/** Servers like to repeat whom they refuse; a reason is kept and shown for longer than an address may be. */
+const ADDRESS = /("[^"]*"|[^\s<>"]+)@[^\s<>]+/g;
+
 export type SmtpSettings = {
   host: string;
   port: number;
@@ -136,7 +139,7 @@ type SmtpError = Error & { code?: string; command?: string; responseCode?: numbe
 /** The one place where a failure gets its meaning. */
 function outcomeOf(error: SmtpError, begun: boolean, server: string): MailOutcome {
   const { code, command, responseCode } = error;
-  const reason = error.message.slice(0, REASON_LENGTH);
+  const reason = error.message.replace(ADDRESS, "[…]").slice(0, REASON_LENGTH);
   if (command === "STARTTLS" && responseCode !== undefined && responseCode >= 500)
     return { kind: "never", reason: `${server} offers no STARTTLS, and nothing is sent in clear text: ${reason}` };
   if (code === "EAUTH") return { kind: "again", reason: `${server} refuses our sign-in: ${reason}` };

@@ -54,6 +54,8 @@ const roster: RosterSentences = {
     `The same pair is to be both apart and together (${value}). Remove one of the two.`,
   conflicting_match: ({ value }) =>
     `The row’s id and address (${value}) belong to different people in the season. Correct the id or the address.`,
+  address_of_another: ({ value }) =>
+    `The address ${value} already belongs to another person in another season. Correct the address or the id.`,
   cohort_published: ({ value }) =>
     `The season is published and invitations went out by the former cohort. Put it back into the cell: ${value}.`,
   same_person_twice: ({ first_line }) =>

@@ -52,6 +52,8 @@ const roster: RosterSentences = {
     `Sama pari on merkitty sekä erilleen että yhteen (${value}). Poista toinen merkinnöistä.`,
   conflicting_match: ({ value }) =>
     `Rivin tunnus ja osoite (${value}) kuuluvat kaudella eri henkilöille. Korjaa tunnus tai osoite.`,
+  address_of_another: ({ value }) =>
+    `Osoite ${value} kuuluu jo toisen kauden toiselle henkilölle. Korjaa osoite tai tunnus.`,
   cohort_published: ({ value }) =>
     `Kausi on jo julkaistu, ja kutsut on lähetetty entisen kohortin mukaan. Palauta soluun entinen kohortti: ${value}.`,
   same_person_twice: ({ first_line }) =>

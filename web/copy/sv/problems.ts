@@ -53,6 +53,8 @@ const roster: RosterSentences = {
     `Samma par ska enligt filen vara både isär och tillsammans (${value}). Ta bort det ena.`,
   conflicting_match: ({ value }) =>
     `Radens beteckning och adress (${value}) hör till olika personer i säsongen. Rätta beteckningen eller adressen.`,
+  address_of_another: ({ value }) =>
+    `Adressen ${value} hör redan till en annan person i en annan säsong. Rätta adressen eller beteckningen.`,
   cohort_published: ({ value }) =>
     `Säsongen är redan publicerad och inbjudningarna har skickats enligt den tidigare kohorten. Skriv tillbaka den i cellen: ${value}.`,
   same_person_twice: ({ first_line }) =>
