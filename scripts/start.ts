@@ -142,6 +142,5 @@ async function introduce(): Promise<void> {
   for (const teacher of demo.teachers) console.log(`  ${teacher.name.padEnd(14)} ${teacher.link}`);
   console.log(`  Researcher     ${origin}/dev/sign-in (choose the researcher)`);
   console.log(`  Mails          ${origin}/dev/mail`);
-  console.log(`It is ${demo.time} in the demonstration. ${demo.next}
-`);
+  console.log(`It is ${demo.time} in the demonstration. ${demo.next}\n`);
 }
