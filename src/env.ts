@@ -76,7 +76,7 @@ export function readSettings(env: Env): { settings: Settings; missing: readonly 
   const unread = wrong.map((name) => `${name} (not understood)`);
   if (settings.ENVIRONMENT === "development") return { settings, missing: unread };
   const required: (keyof Settings)[] = ["PUBLIC_ORIGIN", "LINK_SECRET", "RESEARCH_SECRET"];
-  const missing: string[] = [...unread, ...required.filter((name) => !env[name])];
+  const missing: string[] = [...unread, ...required.filter((name) => !env[name] && !wrong.includes(name))];
   if (settings.MAIL_TRANSPORT === "smtp") missing.push(...SMTP_NEEDS.filter((name) => !settings[name]));
   if (settings.MAIL_TRANSPORT === "preview") missing.push("MAIL_TRANSPORT (preview is for development)");
   return { settings, missing };

@@ -64,7 +64,6 @@ export function LobbyPage(props: LobbyProps) {
         )}
         <div class="beside">
           {moment.kind !== "over" && <Absence {...props} />}
-          <OwnMeetings {...props} />
           <Contact language={language} contact={roster.contact} />
         </div>
       </div>
@@ -175,14 +174,6 @@ export function Theme({ language, text }: { language: Language; text: LobbyView[
   );
 }
 
-function OwnMeetings({ language, link }: LobbyProps) {
-  return (
-    <p>
-      <a href={`${link}?view=meetings`}>{copyOf(language).pages.answer.all}</a>
-    </p>
-  );
-}
-
 function Absence({ language, link, meeting, answer }: LobbyProps) {
   const t = copyOf(language).room.lobby;
   const declined = answer === "declined";
@@ -194,6 +185,9 @@ function Absence({ language, link, meeting, answer }: LobbyProps) {
         label={declined ? t.canCome : t.cannotCome}
         fields={{ meeting, answer: declined ? "accepted" : "declined" }}
       />
+      <p>
+        <a href={`${link}?view=meetings`}>{copyOf(language).pages.answer.all}</a>
+      </p>
     </Card>
   );
 }

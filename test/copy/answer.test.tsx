@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { letterOf } from "../../web/mails/letter.tsx";
+import { AnswerPage } from "../../web/pages/answer.tsx";
+import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
+import { bodies, january, mailToAino, zone } from "../doubles/mail-world.ts";
+
+const LINK = "/j/aino";
+
+test("the button of a mail leads to the page that asks for just that answer", () => {
+  expect(buttons("accepted")).toEqual(["accepted Tulen"]);
+  expect(buttons("declined")).toEqual(["declined En pääse"]);
+});
+
+test("without a wish in the address the page offers both answers", () => {
+  expect(buttons(null)).toEqual(["accepted Tulen", "declined En pääse"]);
+});
+
+test("an answer that she has given already is not asked for again", () => {
+  expect(buttons("declined", { answer: "declined" })).toEqual([]);
+  expect(buttons("accepted", { answer: "declined" })).toEqual(["accepted Tulen"]);
+  expect(buttons(null, { answer: "declined" })).toEqual(["accepted Tulen"]);
+});
+
+test("nothing can be answered about a meeting that has begun or was cancelled", () => {
+  for (const wish of ["accepted", "declined", null] as const) {
+    expect(buttons(wish, {}, january.startsAt)).toEqual([]);
+    expect(buttons(wish, { cancelled: true })).toEqual([]);
+  }
+});
+
+test("a reminder has only the button with which one cannot come, an invitation has both", () => {
+  expect(choices("reminder")).toEqual([["En pääse", "declined"]]);
+  for (const kind of ["invitation", "prompt", "missed"] as const)
+    expect(choices(kind), kind).toEqual([
+      ["Tulen", "accepted"],
+      ["En pääse", "declined"],
+    ]);
+});
+
+/** What each form on Aino's answer page sends, and what is written on it. */
+function buttons(
+  wish: "accepted" | "declined" | null,
+  change: Partial<PersonalMeeting> = {},
+  now = january.startsAt - 1,
+): string[] {
+  const { id, startsAt, endsAt } = january;
+  const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
+  const usual = { id, startsAt, endsAt, opensAt: startsAt, theme, answer: null, cancelled: false };
+  const meeting: PersonalMeeting = { ...usual, ...change };
+  const html = String(<AnswerPage language="fi" zone={zone} now={now} link={LINK} meeting={meeting} wish={wish} />);
+  return [...html.matchAll(/<form.*?<\/form>/gs)].map(([form]) => {
+    expect(form).toContain(`action="${LINK}/answers"`);
+    expect(form).toContain(`name="meeting" value="${id}"`);
+    const answer = /name="answer" value="(\w+)"/.exec(form)?.[1];
+    return `${answer} ${/<button[^>]*>([^<]*)/.exec(form)?.[1]}`;
+  });
+}
+
+/** Label and answer of each lesser button of a mail to Aino. */
+function choices(kind: "invitation" | "prompt" | "reminder" | "missed"): [string, string | null][] {
+  const { html } = letterOf(mailToAino(bodies[kind]));
+  return [...html.matchAll(/<a class="choice" href="([^"]*)"[^>]*>([^<]*)</g)].map(([, href = "", label = ""]) => {
+    const url = new URL(href.replaceAll("&amp;", "&"));
+    expect(url.pathname).toMatch(/^\/j\/[^/]+\/answers$/);
+    expect(url.searchParams.get("meeting")).toMatch(/^meeting-/);
+    return [label, url.searchParams.get("answer")];
+  });
+}
