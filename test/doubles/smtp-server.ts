@@ -11,7 +11,7 @@ export const PASSWORD = "kesä-yö 1";
 /** What the server does with the next mails. A reply is given at its stage, everything before it is accepted. */
 export type Behaviour =
   | { kind: "accept" }
-  | { kind: "reply"; at: "sender" | "recipient" | "message"; code: number }
+  | { kind: "reply"; at: "sender" | "recipient" | "message"; code: number; text?: string }
   | { kind: "hang"; at: "greeting" | "message" }
   /** The whole message was read, and no answer ever comes. */
   | { kind: "drop" };
@@ -39,7 +39,8 @@ export async function startSmtpServer(
   const signIns: SmtpDouble["signIns"] = [];
   const refusal = (at: "sender" | "recipient" | "message") => {
     if (behaviour.kind !== "reply" || behaviour.at !== at) return null;
-    return Object.assign(new Error(`told to answer ${behaviour.code}`), { responseCode: behaviour.code });
+    const { code, text = `told to answer ${code}` } = behaviour;
+    return Object.assign(new Error(text), { responseCode: code });
   };
   const hangs = (at: "greeting" | "message") => behaviour.kind === "hang" && behaviour.at === at;
 

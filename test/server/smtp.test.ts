@@ -78,6 +78,28 @@ for (const { at, code, outcome } of replies)
     expect(server.accepted).toEqual([]);
   });
 
+const namings = [
+  { text: "5.1.1 <aino@kuopio.test>: Recipient address rejected", kept: "Recipient address rejected" },
+  { text: "no mailbox aino@kuopio.test here, ask postmaster@kuopio.test", kept: "no mailbox" },
+  { text: '"aino korhonen"@kuopio.test is unknown', kept: "is unknown" },
+  { text: `${"no ".repeat(98)}aino@kuopio.test`, kept: "no no" },
+] as const;
+for (const { text, kept } of namings)
+  for (const at of ["recipient", "message"] as const)
+    test(`a refusal of the ${at} with "${text.slice(0, 40)}" leaves no address in the reason`, async () => {
+      const server = await listen("implicit");
+      for (const [code, kind] of [
+        [550, "never"],
+        [450, "again"],
+      ] as const) {
+        server.behave({ kind: "reply", at, code, text });
+        const outcome = await mailTo(server, "implicit").send(toAino, "welcome:aino");
+        expect(outcome).toEqual({ kind, reason: expect.stringContaining(kept) });
+        expect(JSON.stringify(outcome)).toContain(String(code));
+        expect(JSON.stringify(outcome)).not.toMatch(/@|aino|korhonen|kuopio/i);
+      }
+    });
+
 test("a server that closes down at the recipient has certainly not taken the mail", async () => {
   const server = await listen("implicit");
   server.behave({ kind: "reply", at: "recipient", code: 421 });
@@ -116,7 +138,9 @@ test("nobody listening, and a name that does not exist, mean again", async () =>
 test("an address that would add a command to the envelope is refused before anything is sent", async () => {
   const server = await listen("implicit");
   const sly = { ...toAino, to: "aino@kuopio.test>\r\nRCPT TO:<everybody@kuopio.test" };
-  expect(await mailTo(server, "implicit").send(sly, "welcome:aino")).toMatchObject({ kind: "never" });
+  const outcome = await mailTo(server, "implicit").send(sly, "welcome:aino");
+  expect(outcome).toMatchObject({ kind: "never" });
+  expect(JSON.stringify(outcome)).not.toContain("@");
   expect(server.accepted).toEqual([]);
 });
 
