@@ -63,10 +63,10 @@ export function verdict(
   return {
     ...decided,
     late: lateMinutes > rules.late,
-    minutes: tenthsBelow(minutes),
-    minutesWithOthers: tenthsBelow(minutesWithOthers),
+    minutes: hundredthsBelow(minutes),
+    minutesWithOthers: hundredthsBelow(minutesWithOthers),
     firstArrival,
-    lateMinutes: -tenthsBelow(-lateMinutes),
+    lateMinutes: -hundredthsBelow(-lateMinutes),
     returns: mine.filter((interval, i) => i > 0 && interval.from - (mine[i - 1]?.to ?? 0) >= RETURN_GAP).length,
     sources: [...new Set(own.map((stay) => stay.source))].toSorted(),
   };
@@ -141,8 +141,8 @@ export function total(intervals: readonly Interval[]): number {
 
 /**
  * Presence is rounded down and lateness up, so that a reader who compares the figures with the limits reaches the same
- * verdict: 29.96 minutes are not shown as 30 beside "partial". In milliseconds first: 1.1 * 10 is not 11.
+ * verdict: 29.996 minutes are not shown as 30 beside "partial". In milliseconds first: 1.1 * 10 is not 11.
  */
-function tenthsBelow(minutes: number): number {
-  return Math.floor(Math.round(minutes * MINUTE) / (MINUTE / 10)) / 10;
+function hundredthsBelow(minutes: number): number {
+  return Math.floor(Math.round(minutes * MINUTE) / (MINUTE / 100)) / 100;
 }

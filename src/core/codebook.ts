@@ -4,7 +4,7 @@ import { ATTENDANCE_COLUMNS } from "./export.ts";
 export const RESEARCH_COLUMNS = ["rid", ...ATTENDANCE_COLUMNS] as const;
 export type ResearchColumn = (typeof RESEARCH_COLUMNS)[number];
 
-/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `minutes` with one decimal. */
+/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `minutes` with two decimals. */
 export type ColumnType =
   | "id"
   | "text"

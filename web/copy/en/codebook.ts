@@ -30,7 +30,7 @@ export const codebook: Codebook = {
     text: "text",
     whole: "whole number",
     time: "time, ISO 8601, UTC",
-    minutes: "minutes, one decimal",
+    minutes: "minutes, two decimals",
     yes_no: "1 = yes, 0 = no",
   },
   several: "| between",

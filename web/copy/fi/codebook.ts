@@ -35,7 +35,7 @@ export const codebook = {
     text: "teksti",
     whole: "kokonaisluku",
     time: "aika, ISO 8601, UTC",
-    minutes: "minuutteja, yksi desimaali",
+    minutes: "minuutteja, kaksi desimaalia",
     yes_no: "1 = kyllä, 0 = ei",
   },
   several: "| välissä",

@@ -29,7 +29,7 @@ export const codebook: Codebook = {
     text: "text",
     whole: "heltal",
     time: "tid, ISO 8601, UTC",
-    minutes: "minuter, en decimal",
+    minutes: "minuter, två decimaler",
     yes_no: "1 = ja, 0 = nej",
   },
   several: "med | emellan",
