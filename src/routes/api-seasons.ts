@@ -74,8 +74,9 @@ export function apiSeasons(app: Hono<AppEnv>) {
     if (!season) return problem(c, 404, "not_found");
     const rows = await listMembers(c.get("services").db, season);
     return c.json({
-      data: rows.map(({ participant, experienceYears, ...row }) => ({
+      data: rows.map(({ participant, experienceYears, address, ...row }) => ({
         id: participant,
+        email: address,
         ...row,
         experience_years: experienceYears,
       })),

@@ -17,6 +17,8 @@ export type Member = {
   participant: string;
   group: string | null;
   name: string;
+  address: string;
+  language: Language;
   municipality: string;
   experienceYears: number | null;
   languages: Language[];
@@ -152,7 +154,14 @@ export async function listGroups(db: Db, strand: string) {
 /** Every active participant of a season with her group, if any. */
 export async function listMembers(db: Db, season: Season): Promise<Member[]> {
   const rows = await db
-    .select({ participant: participants, name: people.name, group: memberships.group, cohort: cohorts.name })
+    .select({
+      participant: participants,
+      name: people.name,
+      address: people.address,
+      language: people.language,
+      group: memberships.group,
+      cohort: cohorts.name,
+    })
     .from(participants)
     .innerJoin(people, eq(people.id, participants.person))
     .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
@@ -160,10 +169,12 @@ export async function listMembers(db: Db, season: Season): Promise<Member[]> {
     .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
     .orderBy(asc(people.name));
   const every = slotsOf(season);
-  return rows.map(({ participant, name, group, cohort }) => ({
+  return rows.map(({ participant, name, address, language, group, cohort }) => ({
     participant: participant.id,
     group,
     name,
+    address,
+    language,
     municipality: participant.municipality,
     experienceYears: participant.experienceYears,
     languages: participant.languages,

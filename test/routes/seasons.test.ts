@@ -4,7 +4,7 @@ import { client, json, setClock } from "../doubles/api.ts";
 import { dump } from "../doubles/d1.ts";
 import { PUBLISHED } from "../doubles/season.ts";
 import BAD from "../samples/bad-roster.csv?raw";
-import { people, world, worldCsv } from "../world.ts";
+import { people, person, world, worldCsv } from "../world.ts";
 
 const CSV = { "content-type": "text/csv" };
 
@@ -119,6 +119,8 @@ test("an import adds everybody once; the same file again changes nothing; a chan
   const { data } = await json<{ data: ParticipantJson[] }>(admin("GET", `/api/v1/seasons/${season}/participants`));
   expect(data).toHaveLength(people.length);
   expect(data.find((row) => row.name === "Aino Korhonen")).toMatchObject({
+    email: person("Aino").address,
+    language: "fi",
     municipality: "297",
     experience_years: 3,
     languages: ["fi"],

@@ -141,7 +141,8 @@ function outcomeOf(error: SmtpError, begun: boolean, server: string): MailOutcom
   const { code, command, responseCode } = error;
   const reason = error.message.replace(ADDRESS, "[…]").slice(0, REASON_LENGTH);
   if (command === "STARTTLS" && responseCode !== undefined && responseCode >= 500)
-    return { kind: "never", reason: `${server} offers no STARTTLS, and nothing is sent in clear text: ${reason}` };
+    // Our relay's fault, not the recipient's: once it is mended the mail can still go.
+    return { kind: "again", reason: `${server} offers no STARTTLS, and nothing is sent in clear text: ${reason}` };
   if (code === "EAUTH") return { kind: "again", reason: `${server} refuses our sign-in: ${reason}` };
   if (responseCode !== undefined) return { kind: isFinal(command, responseCode) ? "never" : "again", reason };
   // An address that cannot be written in an envelope: nothing was asked of the server.
