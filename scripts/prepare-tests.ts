@@ -3,14 +3,12 @@
  * missing is installed where that is possible (Debian or Ubuntu, as root); elsewhere one line says how.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { chromiumPath } from "../test/doubles/chromium.ts";
 
 type Need = { name: string; packages: string; found: () => boolean };
 
-const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 const needs: Need[] = [
-  { name: "Chromium", packages: "chromium", found: () => Boolean(process.env.CHROMIUM) || CHROMIUMS.some(existsSync) },
+  { name: "Chromium", packages: "chromium", found: () => chromiumPath() !== undefined },
   { name: "coturn", packages: "coturn", found: () => works("turnserver", "--version") },
   { name: "openssl", packages: "openssl", found: () => works("openssl", "version") },
   {

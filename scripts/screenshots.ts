@@ -4,19 +4,15 @@
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { launchBrowser } from "../test/doubles/chromium.ts";
 import { linkFromMail, publishWorld } from "../test/doubles/demo-season.ts";
 import { discard, freshState, startServer } from "../test/doubles/real-server.ts";
-import { BROWSER_ARGUMENTS } from "../test/doubles/room-server.ts";
 
 const folder = path.join(import.meta.dirname, "..", "docs", "img");
 mkdirSync(folder, { recursive: true });
 const state = freshState();
 const server = await startServer(state);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: BROWSER_ARGUMENTS,
-});
+const browser = await launchBrowser();
 try {
   const { id } = await publishWorld(server);
   await server.api("PUT", "/dev/clock", { now: "2027-01-20T13:55:00+02:00" });

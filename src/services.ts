@@ -6,8 +6,10 @@ import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
+import { hintsOf } from "./core/effect.ts";
 import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
 import type { Ice } from "./core/room.ts";
+import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import { type Db, openDb } from "./store/db.ts";
 import { readNumber } from "./store/settings.ts";
@@ -16,6 +18,8 @@ export type Services = {
   settings: Settings;
   /** Names of settings that production cannot do without. Empty in development. */
   missing: readonly string[];
+  /** Whom people turn to, unless their season names its own. */
+  contact: Contact;
   clock: Clock;
   /** Development: how far the clock is ahead of real time. 0 in production. */
   clockOffset: number;
@@ -55,6 +59,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
   return {
     settings,
     missing,
+    contact: { name: settings.CONTACT_NAME, email: settings.CONTACT_EMAIL, phone: settings.CONTACT_PHONE },
     clock,
     clockOffset,
     db,
@@ -71,7 +76,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     openMail,
     id: randomId,
     hint: async (keys) => {
-      await env.HINTS.sendBatch(inTens(keys).map((some) => ({ body: { keys: some } })));
+      await env.HINTS.sendBatch(hintsOf(keys).map((some) => ({ body: { keys: some } })));
     },
     linkRequests: env.LINK_REQUESTS,
   };
@@ -93,9 +98,4 @@ const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => BASE32[byte & 31]).join("");
-}
-
-/** One hint per ten keys: a consumer's run stays short, and a lost hint costs little. */
-function inTens(keys: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(keys.length / 10) }, (_, i) => keys.slice(i * 10, i * 10 + 10));
 }

@@ -116,3 +116,8 @@ export type EffectOutcome =
   /** `payload: null` thaws the mail: what was certainly not accepted is written anew from the truth of its next try. */
   | { state: "planned"; dueAt: Instant; reason: string; ambiguous?: 1; payload?: null }
   | { state: "dead" | "unknown" | "superseded"; reason: string };
+
+/** One hint per ten keys: a consumer's run stays short, and a lost hint costs little. */
+export function hintsOf(keys: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(keys.length / 10) }, (_, i) => keys.slice(i * 10, i * 10 + 10));
+}

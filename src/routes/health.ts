@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { paths } from "../paths.ts";
 import { countStuck } from "../store/effects.ts";
 import { readNumber } from "../store/settings.ts";
-import { TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
+import { hasTurn, TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
 import type { AppEnv } from "./context.ts";
 import { inTime } from "./deadline.ts";
 
@@ -15,7 +15,7 @@ export function healthRoutes(app: Hono<AppEnv>) {
     const beat = await inTime(readNumber(db, "beat")).catch(() => null);
     const stuck = beat === null ? null : await inTime(countStuck(db, null, clock.now())).catch(() => null);
     const age = beat === null ? null : clock.now() - beat;
-    const turn = settings.ICE_SERVERS.length > 0 || (settings.TURN_KEY_ID !== "" && settings.TURN_KEY_TOKEN !== "");
+    const turn = hasTurn(settings);
     const production = settings.ENVIRONMENT === "production";
     const checks: Record<string, Check> = {
       settings: { ok: missing.length === 0, detail: missing.join(", ") || "complete" },

@@ -21,16 +21,17 @@ import { isOwnOrigin } from "./headers.ts";
 import { developmentClock, document, languageLinks, page, settingsContact } from "./page.tsx";
 import { problem } from "./problem.ts";
 
-type Holder = { participant: string; version: number };
+type Holder = { participant: string; version: number; token: string };
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
 export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; services(env: Env): Promise<Services> }) {
   const open = (handle: (c: AppContext, holder: Holder) => Promise<Response>) => async (c: AppContext) => {
-    const holder = await make.links(c.env).read(c.req.param("token") ?? "");
-    if (!holder) return notFoundPage(c);
+    const token = c.req.param("token") ?? "";
+    const read = await make.links(c.env).read(token);
+    if (!read) return notFoundPage(c);
     c.set("services", await make.services(c.env));
     const { missing } = c.get("services");
-    return missing.length ? problem(c, 503, "not_configured", { missing }) : handle(c, holder);
+    return missing.length ? problem(c, 503, "not_configured", { missing }) : handle(c, { ...read, token });
   };
   app.get(paths.link(":token"), open(showLink));
   app.get(paths.socket(":token"), open(connect));
@@ -47,7 +48,7 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
   const now = clock.now();
   // An object that fails must not lock anybody out of her own page.
   const place = await doors.at(holder.participant, now).catch(() => null);
-  if (place && place.linkVersion !== holder.version) return replaced(c, false);
+  if (place && place.linkVersion !== holder.version) return replaced(c, holder, false);
   // Her dates, and what she just answered there, are within reach also while a room is open.
   if (c.req.query("view") === "meetings" || c.req.query("saved"))
     return withRecipient(c, holder, (recipient, language) =>
@@ -87,7 +88,6 @@ async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
     const now = c.get("services").clock.now();
     const meeting = recipient.facts.meetings.find((row) => row.id === c.req.query("meeting"));
     if (!meeting) return notFoundPage(c);
-    const { token = "" } = c.req.param() as { token?: string };
     const t = copyOf(language).pages.answer;
     const wish = answerOf(c.req.query("answer"));
     return page(
@@ -97,7 +97,7 @@ async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
         language={language}
         zone={recipient.season.zone}
         now={now}
-        link={paths.link(token)}
+        link={paths.link(holder.token)}
         meeting={personalMeeting(meeting, language)}
         wish={wish}
       />,
@@ -110,10 +110,10 @@ async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
     const form = await c.req.parseBody();
     const answer = answerOf(form.answer);
     const meeting = String(form.meeting ?? "");
-    const { token = "" } = c.req.param() as { token?: string };
     const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap"));
-    if (stored) return c.redirect(`${paths.link(token)}?${new URLSearchParams({ saved: meeting, answer })}`, 303);
-    return refusalPage(c, 409, "too_late", paths.link(token));
+    if (stored)
+      return c.redirect(`${paths.link(holder.token)}?${new URLSearchParams({ saved: meeting, answer })}`, 303);
+    return refusalPage(c, 409, "too_late", paths.link(holder.token));
   });
 }
 
@@ -124,8 +124,7 @@ async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Respon
     const answer = (["yes", "no", "withdrawn"] as const).find((option) => option === form.answer);
     if (answer)
       await storeResearchAnswer(db, holder.participant, answer, recipient.season.rules.research_sheet, clock.now());
-    const { token = "" } = c.req.param() as { token?: string };
-    return c.redirect(`${paths.link(token)}?saved=research`, 303);
+    return c.redirect(`${paths.link(holder.token)}?saved=research`, 303);
   });
 }
 
@@ -133,10 +132,10 @@ async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Respon
 async function renew(c: AppContext, holder: Holder): Promise<Response> {
   const { db, clock, hint, linkRequests } = c.get("services");
   const { success } = await linkRequests.limit({ key: holder.participant });
-  if (!success) return refusalPage(c, 429, "too_many_requests", c.req.path.replace(/\/renewal$/, ""));
+  if (!success) return refusalPage(c, 429, "too_many_requests", paths.link(holder.token));
   const keys = await requestLinks(db, [holder.participant], clock.now());
   if (keys.length) c.executionCtx.waitUntil(hint(keys));
-  return replaced(c, true);
+  return replaced(c, holder, true);
 }
 
 async function personalPage(
@@ -145,7 +144,7 @@ async function personalPage(
   c: AppContext,
   join: string | null,
 ): Promise<Response> {
-  const { db, clock, settings } = c.get("services");
+  const { db, clock, contact } = c.get("services");
   const research = await readResearchAnswer(db, recipient.participant);
   const props: PersonalProps = {
     language,
@@ -165,11 +164,7 @@ async function personalPage(
       at: research?.at ?? null,
     },
     sheetUrl: `${paths.privacy()}?lang=${language}#tutkimus`,
-    contact: recipient.season.contact ?? {
-      name: settings.CONTACT_NAME,
-      email: settings.CONTACT_EMAIL,
-      phone: settings.CONTACT_PHONE,
-    },
+    contact: recipient.season.contact ?? contact,
     saved: savedOf(c),
   };
   return page(c, { title: copyOf(language).pages.personal.title, language }, <PersonalPage {...props} />);
@@ -184,15 +179,14 @@ async function withRecipient(
   const { db } = c.get("services");
   const recipient = await inTime(readRecipient(db, holder.participant));
   if (!recipient || recipient.facts.left) return notFoundPage(c);
-  if (recipient.linkVersion !== holder.version) return replaced(c, false);
+  if (recipient.linkVersion !== holder.version) return replaced(c, holder, false);
   const language = asLanguage(c.req.query("lang")) ?? recipient.facts.language;
   c.set("language", language);
   return show(recipient, language, c);
 }
 
-function replaced(c: AppContext, sent: boolean): Response | Promise<Response> {
+function replaced(c: AppContext, { token }: Holder, sent: boolean): Response | Promise<Response> {
   const language = c.get("language");
-  const { token = "" } = c.req.param() as { token?: string };
   const { title } = copyOf(language).pages.replaced;
   return page(
     c,

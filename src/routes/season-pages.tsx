@@ -7,7 +7,6 @@ import { programmeOf } from "../core/programmes/programmes.ts";
 import { may, type SeasonAction, type SeasonState, seasonCan } from "../core/season.ts";
 import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
-import { countEffects } from "../store/effects.ts";
 import { listGroups } from "../store/groups.ts";
 import { effectSpans, nextEffect } from "../store/ledger.ts";
 import { listMeetings } from "../store/meetings.ts";
@@ -54,10 +53,9 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
   const { db, clock } = services;
   const language = c.get("language");
   const { id, name, template, timezone, publishedAt, publishedBy } = season.season;
-  const [groups, meetings, counts, spans, next, alarms, publication] = await Promise.all([
+  const [groups, meetings, spans, next, alarms, publication] = await Promise.all([
     listGroups(db, season.strand.id),
     listMeetings(db, id),
-    countEffects(db, id),
     effectSpans(db, id),
     nextEffect(db, id),
     seasonAlarms(services, season),
@@ -92,7 +90,7 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
       alerts={season.state === "draft" ? [] : alertsOf(season, alarms)}
       next={next}
       timeline={seasonTimeline(season, meetings, spans)}
-      effects={effectTable(counts)}
+      effects={effectTable(alarms.counts)}
       effectsOf={(kind) => `${paths.mails(id)}?${new URLSearchParams({ kind })}`}
       publication={publication}
       publicationUrl={paths.publication(id)}
@@ -122,7 +120,7 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
 }
 
 /** One line for each kind, in the order in which a season does them. */
-function effectTable(counts: Awaited<ReturnType<typeof countEffects>>): EffectCounts[] {
+function effectTable(counts: SeasonAlarms["counts"]): EffectCounts[] {
   return EFFECT_KINDS.flatMap((kind) => {
     const mine = counts.filter((row) => row.kind === kind);
     if (!mine.length) return [];

@@ -4,6 +4,8 @@ import { roomName } from "../core/effect.ts";
 import type { Answer, Role } from "../core/invitation.ts";
 import type { Rules } from "../core/programme.ts";
 import type { Db } from "./db.ts";
+import { invitationKey } from "./invitations.ts";
+import { collectKey, newestRoom } from "./rooms.ts";
 import {
   cohorts,
   effects,
@@ -52,9 +54,7 @@ export async function readAttendance(db: Db, season: string, rules: Rules): Prom
         cohort: cohorts.name,
         generation: rooms.generation,
         openedAt: rooms.openedAt,
-        mail: sql<
-          string | null
-        >`(SELECT e.state FROM effects e WHERE e.key = 'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ':1')`,
+        mail: sql<string | null>`(SELECT e.state FROM effects e WHERE e.key = ${invitationKey})`,
         collected: effects.state,
       })
       .from(invitations)
@@ -64,14 +64,8 @@ export async function readAttendance(db: Db, season: string, rules: Rules): Prom
       .innerJoin(participants, eq(participants.id, invitations.participant))
       .innerJoin(people, eq(people.id, participants.person))
       .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .leftJoin(
-        rooms,
-        and(
-          eq(rooms.meeting, meetings.id),
-          sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${meetings.id})`,
-        ),
-      )
-      .leftJoin(effects, eq(effects.key, sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.generation} || ':1'`))
+      .leftJoin(rooms, newestRoom)
+      .leftJoin(effects, eq(effects.key, collectKey))
       .where(eq(participants.season, season))
       .orderBy(asc(sessions.number), asc(groups.number), asc(people.name)),
     db

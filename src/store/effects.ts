@@ -145,10 +145,9 @@ export function fenced(effect: EffectRow): SQL {
 
 /** Writes how it ended, from whichever of the two held states; a lost lease changes nothing. */
 export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Statement {
-  const done = outcome.state === "planned" ? {} : { doneAt: now };
   return db
     .update(effects)
-    .set({ ...outcome, ...done, ...RELEASED })
+    .set(ended(outcome, now))
     .where(
       and(
         eq(effects.key, effect.key),
@@ -185,11 +184,7 @@ export function forgottenAt(leftAt: Instant): Instant {
 
 /** Lets go of what failed before anybody was called; what may have been sent stays for its lease to run out. */
 export async function giveBack(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Promise<void> {
-  const done = outcome.state === "planned" ? {} : { doneAt: now };
-  await db
-    .update(effects)
-    .set({ ...outcome, ...done, ...RELEASED })
-    .where(heldBy(effect, "leased"));
+  await db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased"));
 }
 
 /** The next instant after `after` at which a tick would find something new to do, or null. */
@@ -238,6 +233,10 @@ export async function listEffects(db: Db, season: string): Promise<EffectRow[]> 
 }
 
 const RELEASED = { lease: null, leaseUntil: null };
+
+function ended(outcome: EffectOutcome, now: Instant) {
+  return { ...outcome, ...(outcome.state === "planned" ? {} : { doneAt: now }), ...RELEASED };
+}
 
 function heldBy(effect: EffectRow, state: EffectState) {
   return and(eq(effects.key, effect.key), eq(effects.lease, effect.lease ?? ""), eq(effects.state, state));

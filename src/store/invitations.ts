@@ -5,6 +5,9 @@ import { atomically, type Db, type Statement } from "./db.ts";
 import { type EffectRow, fenced } from "./effects.ts";
 import { answers, invitations, meetings } from "./schema.ts";
 
+/** For joins: the key of an invitation's first mail, as `effectKey.invitation` writes it. */
+export const invitationKey = sql`'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ':1'`;
+
 /** What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. */
 export function markTold(
   db: Db,

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Answer } from "../core/invitation.ts";
 import type { MeetingTime } from "../core/schedule.ts";
 import type { Db } from "./db.ts";
+import { newestRoom } from "./rooms.ts";
 import { groups, invitations, meetings, participants, people, rooms, sessions, strands } from "./schema.ts";
 
 export type MeetingRow = typeof meetings.$inferSelect & {
@@ -29,35 +30,23 @@ function selectMeetings(db: Db) {
     .innerJoin(sessions, eq(sessions.id, meetings.session))
     .innerJoin(groups, eq(groups.id, meetings.group))
     .innerJoin(strands, eq(strands.id, groups.strand))
-    .leftJoin(
-      rooms,
-      and(
-        eq(rooms.meeting, meetings.id),
-        sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${meetings.id})`,
-      ),
-    );
+    .leftJoin(rooms, newestRoom);
+}
+
+function meetingRow({ meeting, ...about }: Awaited<ReturnType<typeof selectMeetings>>[number]): MeetingRow {
+  return { ...meeting, ...about };
 }
 
 export async function listMeetings(db: Db, season: string): Promise<MeetingRow[]> {
   const rows = await selectMeetings(db)
     .where(eq(strands.season, season))
     .orderBy(asc(sessions.number), asc(groups.number));
-  return rows.map(({ meeting, ...rest }) => ({ ...meeting, ...rest }));
+  return rows.map(meetingRow);
 }
 
 export async function readMeeting(db: Db, id: string): Promise<MeetingRow | null> {
   const row = await selectMeetings(db).where(eq(meetings.id, id)).get();
-  return row
-    ? {
-        ...row.meeting,
-        sessionNumber: row.sessionNumber,
-        groupNumber: row.groupNumber,
-        slot: row.slot,
-        season: row.season,
-        openedAt: row.openedAt,
-        closedAt: row.closedAt,
-      }
-    : null;
+  return row ? meetingRow(row) : null;
 }
 
 /** Moves a meeting of a draft; nobody has been told of it yet. */

@@ -4,6 +4,8 @@ import type { Plan, PlannedGroup, PlannedMeeting, PlanState } from "../core/plan
 import type { Instant } from "../core/ports.ts";
 import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { planEffects } from "./effects.ts";
+import { invitationKey } from "./invitations.ts";
+import { collectKey } from "./rooms.ts";
 import {
   cohorts,
   effects,
@@ -97,10 +99,7 @@ export async function readPlanChunk(
       })
       .from(invitations)
       .innerJoin(meetings, eq(meetings.id, invitations.meeting))
-      .leftJoin(
-        effects,
-        eq(effects.key, sql`'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ':1'`),
-      )
+      .leftJoin(effects, eq(effects.key, invitationKey))
       .where(and(ofChunk, isNull(invitations.removedAt))),
     db
       .select({
@@ -112,7 +111,7 @@ export async function readPlanChunk(
       })
       .from(rooms)
       .innerJoin(meetings, eq(meetings.id, rooms.meeting))
-      .leftJoin(effects, eq(effects.key, sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.generation} || ':1'`))
+      .leftJoin(effects, eq(effects.key, collectKey))
       .where(ofChunk)
       .orderBy(asc(rooms.generation)),
     db

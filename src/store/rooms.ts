@@ -18,6 +18,15 @@ import {
   visits,
 } from "./schema.ts";
 
+/** For joins: the room that a meeting has now, of all its generations. */
+export const newestRoom = and(
+  eq(rooms.meeting, meetings.id),
+  sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${meetings.id})`,
+);
+
+/** For joins: the key of the effect that collects a room's visits, as `effectKey.collect` writes it. */
+export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.generation} || ':1'`;
+
 export type RoomFacts = {
   cancelled: boolean;
   closed: boolean;

@@ -31,11 +31,10 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
 }
 
 async function open(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
-  const { settings, clock } = services;
-  const contact = { name: settings.CONTACT_NAME, email: settings.CONTACT_EMAIL, phone: settings.CONTACT_PHONE };
+  const { clock } = services;
   const roster: Roster = {
     ...facts.roster,
-    contact: facts.roster.contact ?? contact,
+    contact: facts.roster.contact ?? services.contact,
     ice: await services.ice(),
     clockOffset: services.clockOffset,
   };

@@ -14,6 +14,8 @@ export const TICK_TOO_OLD_MS = 10 * MINUTE;
 const SILENT_LIMIT = 2;
 
 export type SeasonAlarms = {
+  /** All effects by kind and state, which some of the following are picked from. */
+  counts: Awaited<ReturnType<typeof countEffects>>;
   /** Planned effects that were refused again and again: a relay that is down, an address book that is wrong. */
   stuck: number;
   /** Effects that failed, that a person must look after, and that may have been done twice. */
@@ -39,6 +41,7 @@ export async function seasonAlarms(services: Services, { season }: Season): Prom
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
   const people = Map.groupBy(attendance, (row) => row.participant);
   return {
+    counts,
     stuck,
     dead: sum(counts.filter((row) => row.state === "dead")),
     unknown: sum(counts.filter((row) => row.state === "unknown")),
@@ -52,16 +55,20 @@ export async function seasonAlarms(services: Services, { season }: Season): Prom
   };
 }
 
+/** Media can get through strict networks: by servers of our own or by a TURN key. */
+export function hasTurn({ ICE_SERVERS, TURN_KEY_ID, TURN_KEY_TOKEN }: Services["settings"]): boolean {
+  return ICE_SERVERS.length > 0 || (TURN_KEY_ID !== "" && TURN_KEY_TOKEN !== "");
+}
+
 function stopped(now: Instant, since: Instant): number | null {
   return now - since > TICK_TOO_OLD_MS ? now - since : null;
 }
 
 function missingSettings({ settings, mail }: Services, ownContact: boolean): string[] {
-  const { ICE_SERVERS, TURN_KEY_ID, TURN_KEY_TOKEN } = settings;
   const missing: string[] = mail ? [] : ["MAIL_TRANSPORT"];
   if (settings.ENVIRONMENT === "development") return missing;
   if (!settings.CONTROLLER_NAME) missing.push("CONTROLLER_NAME");
   if (!ownContact && !settings.CONTACT_EMAIL) missing.push("CONTACT_EMAIL");
-  if (!ICE_SERVERS.length && !(TURN_KEY_ID && TURN_KEY_TOKEN)) missing.push("TURN_KEY_ID");
+  if (!hasTurn(settings)) missing.push("TURN_KEY_ID");
   return missing;
 }

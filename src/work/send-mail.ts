@@ -50,14 +50,13 @@ async function mailInput(
   now: Instant,
 ): Promise<MailInput> {
   const { settings, link } = services;
-  const { CONTACT_NAME: name, CONTACT_EMAIL: email, CONTACT_PHONE: phone } = settings;
   const token = await link.token(recipient.participant, recipient.linkVersion);
   return {
     key: effect.key,
     language: recipient.facts.language,
     to: { name: recipient.name, address: recipient.address },
     sender: { name: recipient.season.name, address: `rsvp+${recipient.rsvpToken}@${settings.MAIL_DOMAIN}` },
-    contact: recipient.season.contact ?? { name, email, phone },
+    contact: recipient.season.contact ?? services.contact,
     season: { name: recipient.season.name, zone: recipient.season.zone },
     at: now,
     urls: { link: settings.PUBLIC_ORIGIN + paths.link(token), privacy: settings.PUBLIC_ORIGIN + paths.privacy() },

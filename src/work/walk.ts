@@ -1,3 +1,4 @@
+import { hintsOf } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { SECOND } from "../core/time.ts";
 import type { Services } from "../services.ts";
@@ -41,11 +42,12 @@ export async function jump(machine: TimeMachine, target: Instant): Promise<numbe
 /** Ticks and performs inline until nothing more can be done at this moment. */
 async function settle(services: Services): Promise<void> {
   let claimed = 0;
-  const perform = (keys: readonly string[]) =>
-    inTens(keys, async (some) => {
+  const perform = async (keys: readonly string[]) => {
+    for (const some of hintsOf(keys)) {
       const count = await consume(services, some);
       claimed += count;
-    });
+    }
+  };
   let changed: number;
   do {
     claimed = 0;
@@ -71,8 +73,4 @@ async function setOffset(machine: TimeMachine, moved: number): Promise<number> {
   await writeNumber(services.db, "clock_offset", moved);
   for (const room of await openRooms(services.db)) await services.lobby.setClock(room, moved);
   return moved;
-}
-
-async function inTens(keys: readonly string[], each: (some: readonly string[]) => Promise<void>): Promise<void> {
-  for (let i = 0; i < keys.length; i += 10) await each(keys.slice(i, i + 10));
 }

@@ -1,10 +1,10 @@
 import Papa from "papaparse";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { launchBrowser } from "../doubles/chromium.ts";
 import { linkFromMail, participantIds } from "../doubles/demo-season.ts";
 import { startLostNetwork } from "../doubles/lost-network.ts";
 import { discard, freshState, type RealServer, startServer } from "../doubles/real-server.ts";
-import { BROWSER_ARGUMENTS } from "../doubles/room-server.ts";
 
 type Line = { id: string; state: string; frames: number; audioBytes: number };
 declare const tuokioRoom: { stats(): Promise<Line[]> };
@@ -22,10 +22,7 @@ let ids: Record<string, string>;
 beforeAll(async () => {
   state = freshState();
   server = await startServer(state);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: BROWSER_ARGUMENTS,
-  });
+  browser = await launchBrowser();
   season = await publishedSeason();
 }, 120_000);
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../src/paths.ts";
+import { launchBrowser } from "../doubles/chromium.ts";
 import { linkFromMail, publishWorld } from "../doubles/demo-season.ts";
 import { discard, freshState, type RealServer, startServer } from "../doubles/real-server.ts";
-import { BROWSER_ARGUMENTS } from "../doubles/room-server.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["fi", "sv", "en"] as const;
@@ -19,10 +19,7 @@ let pages: Record<string, string>;
 beforeAll(async () => {
   state = freshState();
   server = await startServer(state);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: BROWSER_ARGUMENTS,
-  });
+  browser = await launchBrowser();
   const { id } = await publishWorld(server);
   await server.api("PUT", "/dev/clock", { now: "2027-01-20T13:50:00+02:00" });
   const { data: meetings } = await server.api<{

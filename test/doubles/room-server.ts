@@ -1,9 +1,10 @@
 import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { createTestHarness } from "wrangler";
 import type { Place, Visit } from "../../src/core/ports.ts";
 import type { Roster } from "../../src/core/room.ts";
+import { launchBrowser } from "./chromium.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
@@ -17,10 +18,7 @@ export async function startRoomServer() {
   });
   const harness = createTestHarness({ workers: [{ configPath: path.join(import.meta.dirname, "room-worker.toml") }] });
   const { url } = await harness.listen();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: BROWSER_ARGUMENTS,
-  });
+  const browser = await launchBrowser();
   const port = async <Answer>(name: string, body: object): Promise<Answer> => {
     const answer = await fetch(new URL(`/port/${name}`, url), { method: "POST", body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
@@ -64,18 +62,3 @@ export async function joinAs(server: RoomServer, meeting: string, participant: s
 
 const newContext = (browser: Browser, options: object) =>
   browser.newContext({ locale: "fi-FI", timezoneId: "Europe/Helsinki", ...options });
-
-/** Invented camera and microphone, and loopback addresses for a machine without a network. */
-export const BROWSER_ARGUMENTS = [
-  "--no-sandbox",
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
-  "--allow-loopback-in-peer-connection",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--mute-audio",
-];
