@@ -10,10 +10,14 @@ export const MAIL_KINDS = [
   "reminder",
   "missed",
   "link",
+  "merge",
+  "return",
+  "group",
+  "offer",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-export const EFFECT_KINDS = [...MAIL_KINDS, "open", "close", "collect"] as const;
+export const EFFECT_KINDS = [...MAIL_KINDS, "open", "close", "collect", "decide"] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 export function isMailKind(kind: EffectKind): kind is MailKind {
@@ -52,6 +56,16 @@ export const effectKey = {
   missed: (meeting: string, participant: string) => `missed:${meeting}:${participant}`,
   /** One mail per person and quarter of an hour, however often somebody asks. */
   link: (participant: string, quarter: number) => `link:${participant}:${quarter}`,
+  /** Told that the meetings of a merge share one room. */
+  merge: (merge: string, participant: string) => `merge:${merge}:${participant}`,
+  /** Told that her group meets by itself after all. */
+  return: (merge: string, participant: string) => `return:${merge}:${participant}`,
+  /** Who joined and left a group within one hour is told in one mail. */
+  group: (group: string, participant: string, hour: number) => `group:${group}:${participant}:${hour}`,
+  /** Offered a guest's place elsewhere, because her own meeting is too small. */
+  offer: (meeting: string, participant: string) => `offer:${meeting}:${participant}`,
+  /** `when` is "24h", "2h" or the id of the answer that made it necessary; meetings that begin together are decided together. */
+  decide: (session: string, startsAt: Instant, when: string) => `decide:${session}:${startsAt}:${when}`,
   open: (room: string, rosterRev: number) => `open:${room}:${rosterRev}`,
   close: (room: string, rosterRev: number) => `close:${room}:${rosterRev}`,
   collect: (room: string, n: number) => `collect:${room}:${n}`,

@@ -1,4 +1,3 @@
-import type { MailKind } from "./effect.ts";
 import type { Instant } from "./ports.ts";
 import type { Language, ThemeText } from "./room.ts";
 import type { Contact } from "./season.ts";
@@ -31,17 +30,62 @@ export type MailBody =
       kind: "welcome";
       group: number;
       /** The others: first names and municipalities in the recipient's language. */
-      members: readonly { name: string; municipality: string }[];
+      members: readonly Companion[];
       meetings: readonly MailMeeting[];
     }
-  | { kind: "invitation"; group: number; meeting: MailMeeting; sequence: number; mailDomain: string }
+  | ({ kind: "invitation" } & CalendarBody)
   | { kind: "prompt"; meeting: MailMeeting; theme: ThemeText }
   | { kind: "reminder"; meeting: MailMeeting; theme: ThemeText }
   | { kind: "missed"; meeting: MailMeeting; next: MailMeeting | null }
-  | { kind: "link" };
+  | { kind: "link" }
+  /** Like an invitation: the same event in the calendar at another time, or with another text. */
+  | ({ kind: "update" } & CalendarBody)
+  | ({ kind: "cancellation"; why: CancellationReason; next: MailMeeting | null } & CalendarBody)
+  /** Several groups meet in one room this time. */
+  | {
+      kind: "merge";
+      group: number;
+      meeting: MailMeeting;
+      /** The recipient's own group is the host: the others come to her. */
+      hosts: boolean;
+      /** Numbers of the other groups in the room. */
+      groups: readonly number[];
+      /** Who comes to the meeting from the other groups. */
+      others: readonly Companion[];
+    }
+  /** The merge is off: her own group meets by itself after all. */
+  | { kind: "return"; group: number; meeting: MailMeeting }
+  /** Others joined or left her group. `meetings` are those to come. */
+  | {
+      kind: "group";
+      group: number;
+      joined: readonly Companion[];
+      left: readonly string[];
+      members: readonly Companion[];
+      meetings: readonly MailMeeting[];
+    }
+  /** She belongs to another group from now on; sent by an effect of the kind `group`. */
+  | { kind: "moved"; group: number; members: readonly Companion[]; meetings: readonly MailMeeting[] }
+  /** Too few come to her own meeting, and no other group meets at that time: she may be a guest elsewhere. */
+  | { kind: "offer"; group: number; meeting: MailMeeting; expected: number; places: readonly MailMeeting[] };
 
-/** Mail kinds that have a body today; `update` and `cancellation` come with the invitation's whole life. */
-export type WrittenKind = MailBody["kind"] & MailKind;
+/** What every mail with a calendar event says. `timeRev` counts the times the meeting was moved before this was written. */
+export type CalendarBody = {
+  group: number;
+  meeting: MailMeeting;
+  sequence: number;
+  timeRev: number;
+  mailDomain: string;
+};
+
+/** Somebody as others in a group know her: first name, and municipality in the reader's language. */
+export type Companion = { name: string; municipality: string };
+
+/**
+ * nobody_coming: everybody declined. cancelled: somebody decided so. left, paused: she will not take part herself.
+ * changed_group: she meets with another group instead.
+ */
+export type CancellationReason = "nobody_coming" | "cancelled" | "left" | "paused" | "changed_group";
 
 /** One VEVENT for one attendee (RFC 5546). */
 export type CalendarEvent = {

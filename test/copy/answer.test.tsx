@@ -28,9 +28,10 @@ test("nothing can be answered about a meeting that has begun or was cancelled", 
   }
 });
 
-test("a reminder has only the button with which one cannot come, an invitation has both", () => {
-  expect(choices("reminder")).toEqual([["En pääse", "declined"]]);
-  for (const kind of ["invitation", "prompt", "missed"] as const)
+test("close to the meeting there is only the button with which one cannot come, an invitation has both", () => {
+  for (const kind of ["reminder", "merge", "return"] as const)
+    expect(choices(kind), kind).toEqual([["En pääse", "declined"]]);
+  for (const kind of ["invitation", "update", "prompt", "missed"] as const)
     expect(choices(kind), kind).toEqual([
       ["Tulen", "accepted"],
       ["En pääse", "declined"],
@@ -57,7 +58,7 @@ function buttons(
 }
 
 /** Label and answer of each lesser button of a mail to Aino. */
-function choices(kind: "invitation" | "prompt" | "reminder" | "missed"): [string, string | null][] {
+function choices(kind: keyof typeof bodies): [string, string | null][] {
   const { html } = letterOf(mailToAino(bodies[kind]));
   return [...html.matchAll(/<a class="choice" href="([^"]*)"[^>]*>([^<]*)</g)].map(([, href = "", label = ""]) => {
     const url = new URL(href.replaceAll("&amp;", "&"));

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/core/programme.ts";
 import { letterOf } from "../../web/mails/letter.tsx";
-import { april, bodies, january, mailToAino } from "../doubles/mail-world.ts";
+import { april, bodies, january, mailToAino, variants } from "../doubles/mail-world.ts";
 
-const kinds = Object.values(bodies);
+/** The link of a person who left opens nothing, so her mail has none. */
+const WITHOUT_LINK = "cancellation, left";
 const NBSP = "\u00a0";
 const times = {
   fi: `ke 20.1.2027 klo${NBSP}14.00–15.00`,
@@ -13,16 +14,19 @@ const times = {
 const HOUR_MS = 3_600_000;
 
 for (const language of LANGUAGES)
-  for (const body of kinds) {
-    const name = `${body.kind}, ${language}`;
+  for (const [variant, body] of Object.entries(variants)) {
+    const name = `${variant}, ${language}`;
     const input = mailToAino(body, { language });
     const letter = letterOf(input);
 
-    test(`${name}: has the link, the contact and the privacy notice in both parts`, () => {
+    test(`${name}: has a subject, and the link, the contact and the privacy notice in both parts`, () => {
       const { link, privacy } = input.urls;
-      for (const part of [letter.text, letter.html])
-        for (const needed of [link, privacy, "Kaisa Koivu", "kaisa@yliopisto.test", "050 123 4567", "Aino"])
+      expect(letter.subject.length).toBeGreaterThan(10);
+      for (const part of [letter.text, letter.html]) {
+        for (const needed of [privacy, "Kaisa Koivu", "kaisa@yliopisto.test", "050 123 4567", "Aino"])
           expect(part).toContain(needed);
+        expect(part.includes(link)).toBe(variant !== WITHOUT_LINK);
+      }
       expect(letter.html).toContain(`<html lang="${language}">`);
     });
 
@@ -35,20 +39,22 @@ for (const language of LANGUAGES)
       const words = `${letter.subject}\n${withoutAddresses(letter.text)}\n${withoutAddresses(letter.calendar?.description ?? "")}`;
       expect(words).not.toMatch(/sessio|\bsession|token|rsvp/i);
       expect(words).not.toMatch(/\b(undefined|null|NaN)\b|\[object/);
-      // A plain space after "klo" lets the time fall on the next line.
-      expect(words).not.toMatch(/klo \d|kl\. \d/);
+      // Traces of an empty name or list: "ryhmän  kanssa", "()", "Tapaaminen on .".
+      expect(words).not.toMatch(/\S {2}|\.\.|\( *\)| [.,:]/);
+      // A plain space after "klo" lets the time fall on the next line; a hyphen between times is no dash.
+      expect(words).not.toMatch(/klo \d|kl\. \d|\d-\d/);
     });
 
     test(`${name}: every address in it opens her own page or the privacy notice`, () => {
       const addresses = [...letter.html.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => unescaped(href));
-      expect(addresses.length).toBeGreaterThan(1);
+      expect(addresses.length).toBeGreaterThan(variant === WITHOUT_LINK ? 0 : 1);
       for (const address of addresses)
         expect(address === input.urls.privacy || address.startsWith(input.urls.link)).toBe(true);
     });
   }
 
 for (const language of LANGUAGES)
-  for (const body of [bodies.welcome, bodies.invitation, bodies.prompt, bodies.reminder, bodies.missed])
+  for (const body of Object.values(bodies).filter((one) => "meeting" in one || "meetings" in one))
     test(`${body.kind}, ${language}: the time is written as it is in that language`, () => {
       const letter = letterOf(mailToAino(body, { language }));
       expect(letter.text).toContain(times[language]);
@@ -96,9 +102,13 @@ test("who missed a meeting hears when the next one is, or that it was the last",
   expect(last.text).not.toContain("Tulen");
 });
 
-test("only the invitation has a calendar event", () => {
-  const withEvent = kinds.filter((body) => letterOf(mailToAino(body)).calendar !== null);
-  expect(withEvent.map(({ kind }) => kind)).toEqual(["invitation"]);
+test("a calendar part comes with what changes the calendar, and with nothing else", () => {
+  const methods = Object.values(bodies).map((body) => [body.kind, letterOf(mailToAino(body)).calendar?.method]);
+  expect(methods.filter(([, method]) => method !== undefined)).toEqual([
+    ["invitation", "REQUEST"],
+    ["update", "REQUEST"],
+    ["cancellation", "CANCEL"],
+  ]);
 });
 
 test("the same input is the same letter, and its Message-ID tells the effect", () => {

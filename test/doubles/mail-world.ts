@@ -1,4 +1,4 @@
-import type { MailBody, MailInput, MailMeeting } from "../../src/core/message.ts";
+import type { CancellationReason, Companion, MailBody, MailInput, MailMeeting } from "../../src/core/message.ts";
 import type { Language } from "../../src/core/room.ts";
 
 export const zone = "Europe/Helsinki";
@@ -16,6 +16,19 @@ export const april: MailMeeting = {
   startsAt: Date.UTC(2027, 3, 21, 11),
   endsAt: Date.UTC(2027, 3, 21, 12),
 };
+/** Where Aino may be a guest: the same day two hours later, and the day after. */
+const laterInJanuary: MailMeeting = {
+  ...january,
+  id: "meeting-later",
+  startsAt: Date.UTC(2027, 0, 20, 14),
+  endsAt: Date.UTC(2027, 0, 20, 15),
+};
+const nextDay: MailMeeting = {
+  ...january,
+  id: "meeting-next-day",
+  startsAt: Date.UTC(2027, 0, 21, 7),
+  endsAt: Date.UTC(2027, 0, 21, 8),
+};
 
 export const theme = {
   title: "Leikki ja osallisuus",
@@ -23,23 +36,60 @@ export const theme = {
   follow_up: "Mikä auttaa sinua tarttumaan lapsen aloitteeseen kiireessä?",
 };
 
-export const bodies: Record<MailBody["kind"], MailBody> = {
-  welcome: {
-    kind: "welcome",
-    group: 7,
-    members: [
-      { name: "Birgitta", municipality: "Vaasa" },
-      { name: "Leena", municipality: "Rovaniemi" },
-      { name: "Samuli", municipality: "Kotka" },
-    ],
-    meetings: [january, april],
-  },
-  invitation: { kind: "invitation", group: 7, meeting: january, sequence: 0, mailDomain: "tuokio.test" },
+/** Aino's companions in group 7. */
+const companions: readonly Companion[] = [
+  { name: "Birgitta", municipality: "Vaasa" },
+  { name: "Leena", municipality: "Rovaniemi" },
+  { name: "Samuli", municipality: "Kotka" },
+];
+const elina: Companion = { name: "Elina", municipality: "Joensuu" };
+const henrik: Companion = { name: "Henrik", municipality: "Raasepori" };
+
+const event = { group: 7, meeting: january, sequence: 0, timeRev: 0, mailDomain: "tuokio.test" };
+
+export const bodies = {
+  welcome: { kind: "welcome", group: 7, members: companions, meetings: [january, april] },
+  invitation: { kind: "invitation", ...event },
   prompt: { kind: "prompt", meeting: january, theme },
   reminder: { kind: "reminder", meeting: january, theme },
   missed: { kind: "missed", meeting: january, next: april },
   link: { kind: "link" },
+  update: { kind: "update", ...event, sequence: 1, timeRev: 1 },
+  cancellation: cancelled("cancelled"),
+  merge: { kind: "merge", group: 7, meeting: january, hosts: false, groups: [4], others: [elina, henrik] },
+  return: { kind: "return", group: 7, meeting: january },
+  group: {
+    kind: "group",
+    group: 7,
+    joined: [elina],
+    left: [],
+    members: [...companions, elina],
+    meetings: [january, april],
+  },
+  moved: { kind: "moved", group: 5, members: [elina, henrik], meetings: [january, april] },
+  offer: { kind: "offer", group: 7, meeting: january, expected: 2, places: [laterInJanuary, nextDay] },
+} satisfies Record<MailBody["kind"], MailBody>;
+
+/** Every mail in every form it can take. */
+export const variants: Record<string, MailBody> = {
+  ...bodies,
+  "cancellation, nobody can come": cancelled("nobody_coming"),
+  "cancellation, the last meeting": cancelled("cancelled", null),
+  "cancellation, left": cancelled("left", null),
+  "cancellation, paused": cancelled("paused"),
+  "cancellation, another group": cancelled("changed_group"),
+  "merge, host of two groups": { ...bodies.merge, hosts: true, groups: [4, 6] },
+  "group, two joined": { ...bodies.group, joined: [elina, henrik] },
+  "group, one left": { ...bodies.group, joined: [], left: ["Olli"], members: companions },
+  "group, two left": { ...bodies.group, joined: [], left: ["Olli", "Maija"], members: [] },
+  "group, one joined and one left": { ...bodies.group, left: ["Olli"] },
+  "moved, nothing to come": { ...bodies.moved, members: [], meetings: [] },
+  "offer, alone": { ...bodies.offer, expected: 1 },
 };
+
+function cancelled(why: CancellationReason, next: MailMeeting | null = april) {
+  return { kind: "cancellation", ...event, sequence: 2, timeRev: 1, why, next } as const;
+}
 
 /** A mail to Aino of Kuopio, two years in the profession. */
 export function mailToAino(body: MailBody, change: Partial<MailInput> = {}): MailInput {

@@ -1,12 +1,20 @@
 import type { Letter, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { type Block, type Draft, paragraph, plainText } from "./block.ts";
+import { calendarEvent } from "./calendar-event.ts";
+import { cancellation } from "./cancellation.ts";
 import { Frame } from "./frame.tsx";
-import { invitation, invitationEvent } from "./invitation.ts";
+import { group } from "./group.ts";
+import { invitation } from "./invitation.ts";
 import { linkAgain } from "./link-again.ts";
+import { merge } from "./merge.ts";
 import { missed } from "./missed.ts";
+import { moved } from "./moved.ts";
+import { offer } from "./offer.ts";
 import { prompt } from "./prompt.ts";
 import { reminder } from "./reminder.ts";
+import { ownGroupAfterAll } from "./return.ts";
+import { update } from "./update.ts";
 import { welcome } from "./welcome.ts";
 
 /** The whole step from frozen input to a mail. It knows no clock: the same input is the same letter, always. */
@@ -26,7 +34,7 @@ export function letterOf(input: MailInput): Letter {
     subject,
     text: plainText(whole),
     html: `<!doctype html>${page.toString()}`,
-    calendar: input.body.kind === "invitation" ? invitationEvent(input, input.body) : null,
+    calendar: calendarEvent(input),
   };
 }
 
@@ -45,6 +53,20 @@ function draftOf(input: MailInput): Draft {
       return missed(input, body);
     case "link":
       return linkAgain(input);
+    case "update":
+      return update(input, body);
+    case "cancellation":
+      return cancellation(input, body);
+    case "merge":
+      return merge(input, body);
+    case "return":
+      return ownGroupAfterAll(input, body);
+    case "group":
+      return group(input, body);
+    case "moved":
+      return moved(input, body);
+    case "offer":
+      return offer(input, body);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { MailBody, MailInput, MailMeeting } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
-import { meetingTime } from "../copy/dates.ts";
 import { answerChoices } from "./answers.ts";
 import { type Block, type Draft, paragraph } from "./block.ts";
+import { timeOf } from "./meetings.ts";
 
 /** The morning after a silent absence: no reproach, and the way back. */
 export function missed(input: MailInput, body: Extract<MailBody, { kind: "missed" }>): Draft {
@@ -24,8 +24,4 @@ function theNext(input: MailInput, next: MailMeeting): Block[] {
     paragraph(`${words.missed.stillIn} ${words.missed.next(timeOf(input, next))}`),
     answerChoices(input, next, ["accepted", "declined"]),
   ];
-}
-
-function timeOf({ language, season }: MailInput, meeting: MailMeeting): string {
-  return meetingTime(meeting.startsAt, meeting.endsAt, season.zone, language);
 }

@@ -1,10 +1,13 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
-import { meetingTime } from "../copy/dates.ts";
-import { type Block, type Draft, heading, paragraph } from "./block.ts";
+import { type Block, type Draft, paragraph } from "./block.ts";
+import { companionList } from "./companions.ts";
+import { meetingList } from "./meetings.ts";
+
+type WelcomeBody = Extract<MailBody, { kind: "welcome" }>;
 
 /** What this is, with whom, when, and the link that opens it all. */
-export function welcome(input: MailInput, body: Extract<MailBody, { kind: "welcome" }>): Draft {
+export function welcome(input: MailInput, body: WelcomeBody): Draft {
   const { language, season, urls } = input;
   const words = copyOf(language).mails;
   const text = words.welcome;
@@ -16,9 +19,9 @@ export function welcome(input: MailInput, body: Extract<MailBody, { kind: "welco
       paragraph(`${text.oneLink} ${words.noInstallation}`),
       { kind: "button", label: words.link, url: urls.link },
       paragraph(words.linkIsYours),
-      heading(text.group(body.group)),
-      { kind: "list", items: body.members.map(({ name, municipality }) => text.member(name, municipality)) },
-      ...meetings(input, body),
+      ...companionList(input, text.group(body.group), body.members),
+      ...meetingList(input, text.meetings, body.meetings),
+      ...length(input, body),
       paragraph(text.mailsToCome),
       paragraph(text.answers),
       paragraph(words.notRecorded),
@@ -26,16 +29,8 @@ export function welcome(input: MailInput, body: Extract<MailBody, { kind: "welco
   };
 }
 
-function meetings({ language, season }: MailInput, body: Extract<MailBody, { kind: "welcome" }>): Block[] {
-  const text = copyOf(language).mails.welcome;
-  const [first] = body.meetings;
+function length({ language }: MailInput, { meetings: [first] }: WelcomeBody): Block[] {
   if (first === undefined) return [];
-  return [
-    heading(text.meetings),
-    {
-      kind: "list",
-      items: body.meetings.map(({ startsAt, endsAt }) => meetingTime(startsAt, endsAt, season.zone, language)),
-    },
-    paragraph(text.length(Math.round((first.endsAt - first.startsAt) / 60_000))),
-  ];
+  const minutes = Math.round((first.endsAt - first.startsAt) / 60_000);
+  return [paragraph(copyOf(language).mails.welcome.length(minutes))];
 }

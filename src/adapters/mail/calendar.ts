@@ -17,8 +17,9 @@ import type { CalendarEvent } from "../../core/message.ts";
 const ALARM_SECONDS = 15 * 60;
 
 /**
- * One VCALENDAR with one VEVENT for one attendee (RFC 5545, 5546): CRLF lines of at most 75 octets, the same bytes for
- * the same event on any machine. Throws on a time zone that has no definition.
+ * One VCALENDAR with one VEVENT for one attendee (RFC 5545; RFC 5546 section 3.2.2 for a request, 3.2.5 for a
+ * cancellation): CRLF lines of at most 75 octets, the same bytes for the same event on any machine. Throws on a time
+ * zone that has no definition.
  */
 export function renderInvitation(event: CalendarEvent): string {
   const asked = event.method === "REQUEST";
@@ -51,14 +52,16 @@ export function renderInvitation(event: CalendarEvent): string {
         email: oneLine(event.attendee.address),
         role: ICalAttendeeRole.REQ,
         type: ICalAttendeeType.INDIVIDUAL,
-        status: ICalAttendeeStatus.NEEDSACTION,
-        rsvp: true,
+        // Nothing is asked about a meeting that is off.
+        status: asked ? ICalAttendeeStatus.NEEDSACTION : null,
+        rsvp: asked ? true : null,
       },
     ],
     status: asked ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     class: ICalEventClass.PRIVATE,
-    transparency: ICalEventTransparency.OPAQUE,
-    busystatus: ICalEventBusyStatus.BUSY,
+    // Some calendars keep a cancelled event: it must not make the time look taken.
+    transparency: asked ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
+    busystatus: asked ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
     x: { "X-MICROSOFT-DISALLOW-COUNTER": "TRUE" },
     alarms: asked ? [{ type: ICalAlarmType.display, trigger: ALARM_SECONDS }] : [],
   });

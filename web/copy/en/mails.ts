@@ -1,3 +1,4 @@
+import { enumeration } from "../enumeration.ts";
 import type { Mails } from "../fi/mails.ts";
 
 export const mails: Mails = {
@@ -6,6 +7,7 @@ export const mails: Mails = {
   privacy: "Privacy notice",
 
   link: "Open your personal link",
+  sameLink: "Your link is the same as before.",
   linkIsYours: "The link is for you alone, and it stays the same all season. Please do not pass it on.",
   noInstallation: "You need no account and nothing to install.",
   notRecorded: "The meeting is not recorded. We only store when you were present.",
@@ -76,4 +78,82 @@ export const mails: Mails = {
     here: "Here is your personal link again.",
     notAsked: "Did you not ask for the link? Then you need not do anything.",
   },
+
+  update: {
+    subject: (time) => `New time of the meeting: ${time}`,
+    when: (time) => `The time of the meeting has changed. The new time is ${time}.`,
+    calendar:
+      "A new calendar invitation comes with this message. It moves the meeting to the right time in your calendar.",
+    suits: "Does the time suit you? Tell us whether you will come.",
+  },
+
+  cancellation: {
+    subject: (time) => `The meeting is cancelled: ${time}`,
+    subjectRemoved: (time) => `Meeting removed from your calendar: ${time}`,
+    why: {
+      nobody_coming: (time) =>
+        `Nobody in your group can come to the meeting on ${time}. So it is cancelled, and we are taking it out of your calendar. That is all right, it happens.`,
+      cancelled: (time) =>
+        `We are sorry: the meeting on ${time} is cancelled. We are taking it out of your calendar. You do not need to do anything.`,
+      left: (time) =>
+        `Your participation has ended. So we are taking the meeting on ${time} out of your calendar. Thank you for having been with us!`,
+      paused: (time) =>
+        `You are taking a break. So we are taking the meeting on ${time} out of your calendar. Welcome back after your break!`,
+      changed_group: (time) =>
+        `You now meet with another group. So we are taking the meeting on ${time} out of your calendar. You will get an invitation to the new time.`,
+    },
+    next: (time) => `Your next meeting is on ${time}.`,
+    calendar: "If the meeting stays in your calendar, you can delete it yourself.",
+  },
+
+  merge: {
+    subject: (groups, time) => `Your group meets together with ${withGroups(groups)}: ${time}`,
+    when: (groups, time) =>
+      `This time your group meets together with ${withGroups(groups)}. The meeting is on ${time}.`,
+    why: "Not everybody can come this time. Together there are enough of you, and nobody is left alone.",
+    hosts: "The guests come to your room. Make them welcome!",
+    guests: "You are warmly welcome as guests.",
+    nothing: "You do not need to do anything. The time is the same, and the same link opens the right room.",
+    others: "You will also meet",
+    onlyNow: (group) => `This is for this one meeting. Otherwise you meet your own group, group ${group}, as usual.`,
+  },
+
+  return: {
+    subject: (time) => `Your group meets by itself after all: ${time}`,
+    when: (group, time) => `Your group (group ${group}) meets by itself after all. The meeting is on ${time}.`,
+    same: "The time and the link are the same. You do not need to do anything.",
+  },
+
+  group: {
+    joined: (names) => `${enumeration(names, "and")} ${names.length === 1 ? "joins" : "join"} your group`,
+    left: (names) => `${enumeration(names, "and")} ${names.length === 1 ? "leaves" : "leave"} your group`,
+    changes: "Your group changes",
+    person: (name, municipality) => `${name} from ${municipality}`,
+    greet: (count) => (count === 1 ? "Make your new companion welcome!" : "Make your new companions welcome!"),
+    now: (group) => `Your group now (group ${group})`,
+    meetings: "Meetings to come",
+  },
+
+  moved: {
+    subject: (group) => `Your new group is group ${group}`,
+    now: (group) => `From now on your group is group ${group}. Welcome!`,
+    members: "Your new group",
+    calendar: "We are sending you new calendar invitations and removing the old ones.",
+  },
+
+  offer: {
+    subject: "You may come as a guest to another group’s meeting",
+    alone: (time) => `It looks as if you would be alone at the meeting on ${time}.`,
+    few: (expected, time) =>
+      `It looks as if only ${expected} people from your group are coming to the meeting on ${time}.`,
+    may: "If you like, you may come as a guest to another group’s meeting.",
+    places: "You are welcome at these meetings",
+    choose:
+      "Choose a time that suits you through the link. You can also come to your own meeting as planned. Then you do not need to do anything.",
+  },
 };
+
+/** "group 4" / "groups 4 and 6". */
+function withGroups(groups: readonly number[]): string {
+  return `${groups.length === 1 ? "group" : "groups"} ${enumeration(groups, "and")}`;
+}

@@ -1,9 +1,12 @@
+import { enumeration } from "../enumeration.ts";
+
 export const mails = {
   greeting: (name: string) => `Hei ${name}!`,
   contact: "Kysyttävää? Vastaa tähän viestiin tai ota yhteyttä:",
   privacy: "Tietosuojaseloste",
 
   link: "Avaa henkilökohtainen linkkisi",
+  sameLink: "Linkkisi on sama kuin ennen.",
   linkIsYours: "Linkki on vain sinulle, ja se on sama koko kauden. Älä anna sitä muille.",
   noInstallation: "Et tarvitse tunnuksia etkä asennuksia.",
   notRecorded: "Tapaamista ei nauhoiteta. Tallennamme vain sen, milloin olit paikalla.",
@@ -73,6 +76,88 @@ export const mails = {
     here: "Tässä on henkilökohtainen linkkisi uudelleen.",
     notAsked: "Etkö pyytänyt linkkiä? Silloin sinun ei tarvitse tehdä mitään.",
   },
+
+  update: {
+    subject: (time: string) => `Tapaamisen uusi aika: ${time}`,
+    when: (time: string) => `Tapaamisen aika on muuttunut. Uusi aika on ${time}.`,
+    calendar: "Tämän viestin mukana on uusi kalenterikutsu. Se siirtää tapaamisen oikeaan aikaan kalenterissasi.",
+    suits: "Sopiiko aika sinulle? Kerro, tuletko.",
+  },
+
+  cancellation: {
+    subject: (time: string) => `Tapaaminen on peruttu: ${time}`,
+    subjectRemoved: (time: string) => `Tapaaminen poistuu kalenteristasi: ${time}`,
+    why: {
+      nobody_coming: (time: string) =>
+        `Kukaan ryhmästäsi ei pääse tapaamiseen ${time}. Siksi se on peruttu, ja poistamme sen kalenteristasi. Ei se mitään, niin käy joskus.`,
+      cancelled: (time: string) =>
+        `Tapaaminen ${time} on valitettavasti peruttu. Poistamme sen kalenteristasi. Sinun ei tarvitse tehdä mitään.`,
+      left: (time: string) =>
+        `Osallistumisesi on päättynyt. Siksi poistamme kalenteristasi tapaamisen ${time}. Kiitos, että olit mukana!`,
+      paused: (time: string) =>
+        `Olet tauolla. Siksi poistamme kalenteristasi tapaamisen ${time}. Tervetuloa takaisin tauon jälkeen!`,
+      changed_group: (time: string) =>
+        `Tapaat nyt toisen ryhmän kanssa. Siksi poistamme kalenteristasi tapaamisen ${time}. Uudesta ajasta saat oman kutsun.`,
+    },
+    next: (time: string) => `Seuraava tapaamisesi on ${time}.`,
+    calendar: "Jos tapaaminen jää kalenteriisi, voit poistaa sen itse.",
+  },
+
+  merge: {
+    subject: (groups: readonly number[], time: string) => `Tapaatte yhdessä ${ofGroups(groups)} kanssa: ${time}`,
+    when: (groups: readonly number[], time: string) =>
+      `Tällä kertaa tapaatte yhdessä ${ofGroups(groups)} kanssa. Tapaaminen on ${time}.`,
+    why: "Kaikki eivät pääse tällä kertaa. Yhdessä teitä on sopivasti, eikä kukaan jää yksin.",
+    hosts: "Vieraat tulevat teidän huoneeseenne. Toivottakaa heidät tervetulleiksi!",
+    guests: "Olette lämpimästi tervetulleita vieraiksi.",
+    nothing: "Sinun ei tarvitse tehdä mitään. Aika on sama, ja sama linkki avaa oikean huoneen.",
+    others: "Tapaat myös",
+    onlyNow: (group: number) =>
+      `Tämä koskee vain tätä tapaamista. Muuten tapaat oman ryhmäsi, ryhmän ${group}, kuten tavallisesti.`,
+  },
+
+  return: {
+    subject: (time: string) => `Tapaatte sittenkin oman ryhmänne kesken: ${time}`,
+    when: (group: number, time: string) =>
+      `Tapaatte sittenkin oman ryhmänne (ryhmä ${group}) kesken. Tapaaminen on ${time}.`,
+    same: "Aika ja linkki ovat samat. Sinun ei tarvitse tehdä mitään.",
+  },
+
+  group: {
+    joined: (names: readonly string[]) =>
+      `${enumeration(names, "ja")} ${names.length === 1 ? "tulee" : "tulevat"} ryhmääsi`,
+    left: (names: readonly string[]) =>
+      `${enumeration(names, "ja")} ${names.length === 1 ? "lähtee" : "lähtevät"} ryhmästäsi`,
+    changes: "Ryhmäsi muuttuu",
+    person: (name: string, municipality: string) => `${name} (${municipality})`,
+    greet: (count: number): string =>
+      count === 1 ? "Toivottakaa hänet tervetulleeksi!" : "Toivottakaa heidät tervetulleiksi!",
+    now: (group: number) => `Ryhmäsi nyt (ryhmä ${group})`,
+    meetings: "Tulevat tapaamiset",
+  },
+
+  moved: {
+    subject: (group: number) => `Uusi ryhmäsi on ryhmä ${group}`,
+    now: (group: number) => `Tästä lähtien ryhmäsi on ryhmä ${group}. Tervetuloa mukaan!`,
+    members: "Uusi ryhmäsi",
+    calendar: "Lähetämme sinulle uudet kalenterikutsut ja poistamme vanhat.",
+  },
+
+  offer: {
+    subject: "Voit tulla vieraaksi toisen ryhmän tapaamiseen",
+    alone: (time: string) => `Näyttää siltä, että olisit yksin tapaamisessa ${time}.`,
+    few: (expected: number, time: string) =>
+      `Näyttää siltä, että tapaamiseen ${time} tulee ryhmästäsi vain ${expected} henkilöä.`,
+    may: "Voit halutessasi tulla vieraaksi toisen ryhmän tapaamiseen.",
+    places: "Olet tervetullut näihin tapaamisiin",
+    choose:
+      "Valitse sopiva aika linkin kautta. Voit myös tulla omaan tapaamiseesi, kuten oli sovittu. Silloin sinun ei tarvitse tehdä mitään.",
+  },
 };
+
+/** "ryhmän 4" / "ryhmien 4 ja 6". */
+function ofGroups(groups: readonly number[]): string {
+  return `${groups.length === 1 ? "ryhmän" : "ryhmien"} ${enumeration(groups, "ja")}`;
+}
 
 export type Mails = typeof mails;

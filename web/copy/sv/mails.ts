@@ -1,3 +1,4 @@
+import { enumeration } from "../enumeration.ts";
 import type { Mails } from "../fi/mails.ts";
 
 export const mails: Mails = {
@@ -6,6 +7,7 @@ export const mails: Mails = {
   privacy: "Dataskyddsbeskrivning",
 
   link: "Öppna din personliga länk",
+  sameLink: "Din länk är densamma som förut.",
   linkIsYours: "Länken är bara för dig, och den är densamma hela säsongen. Ge den inte till andra.",
   noInstallation: "Du behöver varken konto eller installation.",
   notRecorded: "Träffen spelas inte in. Vi sparar bara när du var med.",
@@ -74,4 +76,81 @@ export const mails: Mails = {
     here: "Här är din personliga länk på nytt.",
     notAsked: "Har du inte bett om länken? Då behöver du inte göra något.",
   },
+
+  update: {
+    subject: (time) => `Ny tid för träffen: ${time}`,
+    when: (time) => `Tiden för träffen har ändrats. Den nya tiden är ${time}.`,
+    calendar:
+      "Med det här meddelandet följer en ny kalenderinbjudan. Den flyttar träffen till rätt tid i din kalender.",
+    suits: "Passar tiden dig? Berätta om du kommer.",
+  },
+
+  cancellation: {
+    subject: (time) => `Träffen är inställd: ${time}`,
+    subjectRemoved: (time) => `Träffen tas bort ur din kalender: ${time}`,
+    why: {
+      nobody_coming: (time) =>
+        `Ingen i din grupp kan komma till träffen ${time}. Därför är den inställd, och vi tar bort den ur din kalender. Det gör inget, så blir det ibland.`,
+      cancelled: (time) =>
+        `Träffen ${time} är tyvärr inställd. Vi tar bort den ur din kalender. Du behöver inte göra något.`,
+      left: (time) =>
+        `Ditt deltagande har avslutats. Därför tar vi bort träffen ${time} ur din kalender. Tack för att du var med!`,
+      paused: (time) =>
+        `Du har paus. Därför tar vi bort träffen ${time} ur din kalender. Välkommen tillbaka efter pausen!`,
+      changed_group: (time) =>
+        `Du träffar nu en annan grupp. Därför tar vi bort träffen ${time} ur din kalender. Du får en egen inbjudan till den nya tiden.`,
+    },
+    next: (time) => `Din nästa träff är ${time}.`,
+    calendar: "Om träffen finns kvar i din kalender kan du ta bort den själv.",
+  },
+
+  merge: {
+    subject: (groups, time) => `Ni träffas tillsammans med ${withGroups(groups)}: ${time}`,
+    when: (groups, time) => `Den här gången träffas ni tillsammans med ${withGroups(groups)}. Träffen är ${time}.`,
+    why: "Alla kan inte komma den här gången. Tillsammans är ni lagom många, och ingen blir ensam.",
+    hosts: "Gästerna kommer till ert rum. Hälsa dem välkomna!",
+    guests: "Ni är varmt välkomna som gäster.",
+    nothing: "Du behöver inte göra något. Tiden är densamma, och samma länk öppnar rätt rum.",
+    others: "Du träffar också",
+    onlyNow: (group) =>
+      `Det här gäller bara den här träffen. Annars träffar du din egen grupp, grupp ${group}, som vanligt.`,
+  },
+
+  return: {
+    subject: (time) => `Ni träffas ändå i er egen grupp: ${time}`,
+    when: (group, time) => `Ni träffas ändå i er egen grupp (grupp ${group}). Träffen är ${time}.`,
+    same: "Tiden och länken är desamma. Du behöver inte göra något.",
+  },
+
+  group: {
+    joined: (names) => `${enumeration(names, "och")} kommer med i din grupp`,
+    left: (names) => `${enumeration(names, "och")} lämnar din grupp`,
+    changes: "Din grupp förändras",
+    person: (name, municipality) => `${name} från ${municipality}`,
+    greet: (count) => (count === 1 ? "Hälsa din nya gruppkamrat välkommen!" : "Hälsa dina nya gruppkamrater välkomna!"),
+    now: (group) => `Din grupp nu (grupp ${group})`,
+    meetings: "Kommande träffar",
+  },
+
+  moved: {
+    subject: (group) => `Din nya grupp är grupp ${group}`,
+    now: (group) => `Från och med nu hör du till grupp ${group}. Välkommen med!`,
+    members: "Din nya grupp",
+    calendar: "Vi skickar nya kalenderinbjudningar till dig och tar bort de gamla.",
+  },
+
+  offer: {
+    subject: "Du kan komma som gäst till en annan grupps träff",
+    alone: (time) => `Det ser ut som om du skulle vara ensam på träffen ${time}.`,
+    few: (expected, time) => `Det ser ut som om bara ${expected} personer från din grupp kommer till träffen ${time}.`,
+    may: "Om du vill kan du komma som gäst till en annan grupps träff.",
+    places: "Du är välkommen till de här träffarna",
+    choose:
+      "Välj en tid som passar via länken. Du kan också komma till din egen träff som planerat. Då behöver du inte göra något.",
+  },
 };
+
+/** "grupp 4" / "grupperna 4 och 6". */
+function withGroups(groups: readonly number[]): string {
+  return `${groups.length === 1 ? "grupp" : "grupperna"} ${enumeration(groups, "och")}`;
+}

@@ -1,0 +1,57 @@
+import type { CalendarEvent, MailBody, MailInput } from "../../src/core/message.ts";
+import { copyOf } from "../copy/copy.ts";
+import { timeOf } from "./meetings.ts";
+
+type CalendarBody = Extract<MailBody, { kind: "invitation" | "update" | "cancellation" }>;
+
+/**
+ * One VEVENT for one attendee, or null for a mail without a calendar part. The UID is the meeting's for ever: that is
+ * how a calendar knows that an update or a cancellation is about an event it has.
+ */
+export function calendarEvent(input: MailInput): CalendarEvent | null {
+  const { body } = input;
+  switch (body.kind) {
+    case "invitation":
+    case "update":
+      return { ...eventOf(input, body), method: "REQUEST", description: howToJoin(input, body) };
+    case "cancellation":
+      return { ...eventOf(input, body), method: "CANCEL", description: whyCancelled(input, body) };
+    default:
+      return null;
+  }
+}
+
+function eventOf(input: MailInput, body: CalendarBody) {
+  const { language, season, urls } = input;
+  const { meeting } = body;
+  return {
+    uid: `${meeting.id}@${body.mailDomain}`,
+    sequence: body.sequence,
+    dtstamp: input.at,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    zone: season.zone,
+    summary: copyOf(language).mails.invitation.summary(season.name, body.group),
+    location: urls.link,
+    url: urls.link,
+    organizer: input.sender,
+    attendee: input.to,
+  };
+}
+
+/** The link stands where every calendar shows it: in the place and first in the description. */
+function howToJoin(input: MailInput, { meeting }: CalendarBody): string {
+  const text = copyOf(input.language).mails.invitation;
+  const minutes = Math.round((meeting.endsAt - meeting.startsAt) / 60_000);
+  return [input.urls.link, text.join, text.length(minutes), text.answer, questions(input)].join("\n\n");
+}
+
+function whyCancelled(input: MailInput, body: Extract<MailBody, { kind: "cancellation" }>): string {
+  const { why } = copyOf(input.language).mails.cancellation;
+  return [why[body.why](timeOf(input, body.meeting)), questions(input)].join("\n\n");
+}
+
+function questions({ language, contact }: MailInput): string {
+  const who = [contact.name, contact.email, contact.phone].filter(Boolean).join(", ");
+  return copyOf(language).mails.invitation.questions(who);
+}

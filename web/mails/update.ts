@@ -1,0 +1,23 @@
+import type { MailBody, MailInput } from "../../src/core/message.ts";
+import { copyOf } from "../copy/copy.ts";
+import { answerChoices } from "./answers.ts";
+import { type Draft, paragraph } from "./block.ts";
+import { timeOf } from "./meetings.ts";
+
+/** The meeting is at another time. Whether she comes is asked again: the old answer was to the old time. */
+export function update(input: MailInput, { meeting }: Extract<MailBody, { kind: "update" }>): Draft {
+  const words = copyOf(input.language).mails;
+  const text = words.update;
+  const time = timeOf(input, meeting);
+  return {
+    subject: text.subject(time),
+    blocks: [
+      paragraph(text.when(time)),
+      paragraph(text.suits),
+      answerChoices(input, meeting, ["accepted", "declined"]),
+      paragraph(text.calendar),
+      paragraph(words.sameLink),
+      { kind: "button", label: words.link, url: input.urls.link },
+    ],
+  };
+}
