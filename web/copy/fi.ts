@@ -1,10 +1,27 @@
 import { admin } from "./fi/admin.ts";
+import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
+import { groups } from "./fi/groups.ts";
 import { mails } from "./fi/mails.ts";
+import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
+import { participants } from "./fi/participants.ts";
 import { problems } from "./fi/problems.ts";
 import { refusals } from "./fi/refusals.ts";
 import { room } from "./fi/room.ts";
 
-export const fi = { mails, room, pages, admin, problems, refusals, forms, codebook };
+export const fi = {
+  mails,
+  room,
+  pages,
+  admin,
+  problems,
+  refusals,
+  forms,
+  cli,
+  codebook,
+  groups,
+  merging,
+  participants,
+};

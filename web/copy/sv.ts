@@ -1,10 +1,27 @@
 import { admin } from "./sv/admin.ts";
+import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
+import { groups } from "./sv/groups.ts";
 import { mails } from "./sv/mails.ts";
+import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
+import { participants } from "./sv/participants.ts";
 import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
 import { room } from "./sv/room.ts";
 
-export const sv = { mails, room, pages, admin, problems, refusals, forms, codebook };
+export const sv = {
+  mails,
+  room,
+  pages,
+  admin,
+  problems,
+  refusals,
+  forms,
+  cli,
+  codebook,
+  groups,
+  merging,
+  participants,
+};

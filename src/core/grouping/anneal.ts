@@ -1,52 +1,50 @@
-import { groupCost } from "./cost.ts";
-import type { Model } from "./model.ts";
-import type { ScoreComponent } from "./problem.ts";
-import type { Random } from "./random.ts";
-import { apply, type Change, type State } from "./state.ts";
-import { propose } from "./step.ts";
-import type { Units } from "./units.ts";
+import { commit, type Division } from "./division.ts";
+import { loss } from "./loss.ts";
+import { draw, type Random } from "./random.ts";
+import type { Section } from "./section.ts";
+import { dissolve, move, open, swap } from "./step.ts";
+import type { Weights } from "./weights.ts";
 
-/** The last part of a run accepts no loss, so that it ends in a state no single step improves. */
-const DESCENT_SHARE = 0.15;
-/** In weights of the least component: balance is a matter of degree, and a hundredth is finer than anybody could see. */
-const COLDEST = 0.01;
-/** What is annealed over. A person left out, a broken pair or a needless move is hardly ever accepted for any of these. */
-const QUALITY: readonly ScoreComponent[] = [
-  "sameMunicipality",
-  "missingRoles",
-  "sizeCost",
-  "nearYears",
-  "sameRegion",
-  "imbalance",
-];
+/** Temperatures fall geometrically from the first to the last over so many proposals. */
+type Cooling = { hottest: number; coldest: number; proposals: number };
 
-/**
- * Improves the state in place with a fixed number of proposals. Cools from the weight of a same-municipality pair down to that
- * of the balance, so that the components freeze in the order in which they matter.
- */
-export function anneal(model: Model, units: Units, state: State, iterations: number, random: Random): void {
-  if (state.groups.length === 0) return;
-  const weights = QUALITY.map((component) => model.weight[component]).filter((weight) => weight > 0);
-  const hottest = Math.max(1, ...weights);
-  const coldest = COLDEST * Math.min(hottest, ...weights);
-  const cooling = Math.floor(iterations * (1 - DESCENT_SHARE));
-  const factor = (coldest / hottest) ** (1 / Math.max(1, cooling));
+/** The temperature is worked out once in so many proposals; they are too many for each to feel a difference. */
+const PLATEAU = 64;
+/** Opening and dissolving change the number of groups: dear to try and seldom needed, swaps do the rest. */
+const RESHAPING_SHARE = 0.01;
+const MOVING_SHARE = 0.15;
+/** Below this share of a size's weight the number of groups is frozen, and trying to change it a waste. */
+const FROZEN = 1 / 12;
+/** A loss of more temperatures than this is accepted less than once in a thousand million proposals. */
+const HOPELESS = 20;
+
+/** Improves the division in place by the proposals number `from` up to `to` of the cooling. */
+export function anneal(
+  section: Section,
+  division: Division,
+  weights: Weights,
+  cooling: Cooling,
+  { from, to }: { from: number; to: number },
+  random: Random,
+): void {
+  const { hottest, coldest, proposals } = cooling;
+  const frozen = FROZEN * weights.sizeCost;
   let temperature = hottest;
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    temperature = iteration < cooling ? temperature * factor : 0;
-    const changes = propose(model, units, state, random);
-    if (changes !== null) consider(model, state, changes, temperature, random);
+  for (let proposal = from; proposal < to; proposal++) {
+    if (proposal === from || proposal % PLATEAU === 0) {
+      temperature = hottest * (coldest / hottest) ** (Math.floor(proposal / PLATEAU) / (proposals / PLATEAU));
+    }
+    if (!propose(section, division, weights, temperature < frozen, random)) continue;
+    const lost = loss(section, division, weights);
+    if (lost > HOPELESS * temperature) continue;
+    if (lost <= 0 || draw(random) < Math.exp(-lost / temperature)) commit(section, division);
   }
 }
 
-function consider(model: Model, state: State, changes: readonly Change[], temperature: number, random: Random): void {
-  const costs: number[] = [];
-  let loss = 0;
-  for (const { group, members } of changes) {
-    const cost = groupCost(model, members, group);
-    if (cost === Number.POSITIVE_INFINITY) return;
-    costs.push(cost);
-    loss += cost - (state.costs[group] as number);
-  }
-  if (loss <= 0 || random() < Math.exp(-loss / temperature)) apply(state, changes, costs);
+function propose(section: Section, division: Division, weights: Weights, frozen: boolean, random: Random): boolean {
+  const kind = draw(random);
+  if (kind >= MOVING_SHARE) return swap(section, division, random);
+  if (kind >= RESHAPING_SHARE || frozen) return move(section, division, random);
+  if (kind >= RESHAPING_SHARE / 2) return open(section, division, random);
+  return dissolve(section, division, weights, random);
 }

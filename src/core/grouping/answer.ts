@@ -2,15 +2,20 @@ import type { Language } from "../room.ts";
 import { LANGUAGES, type Model } from "./model.ts";
 import { inOrder, type Person, popularityOf } from "./person.ts";
 import type { FormedGroup, GroupingAnswer, GroupingProblem, Unplaced } from "./problem.ts";
+import { companyKeys } from "./reach.ts";
 import { scoreOf } from "./score.ts";
-import type { State } from "./state.ts";
+import type { Divided } from "./tour.ts";
 
-/** The state in words: ids, each group's slot and language, why the others are without a group. Groups by their first member. */
-export function answerOf(problem: GroupingProblem, model: Model, state: State): Omit<GroupingAnswer, "bound"> {
+/** A division in words: ids, each group's slot and language, why the others are without a group. Groups by their first member. */
+export function answerOf(
+  problem: GroupingProblem,
+  model: Model,
+  divided: Divided,
+): Pick<GroupingAnswer, "groups" | "unplaced" | "score"> {
   const popularity = popularityOf(model.people);
-  const taken = new Set(model.labels);
-  const groups = state.groups
-    .map((members, number) => ({ number, members: [...members].sort((a, b) => a - b) }))
+  const fresh = freshIds(model.labels);
+  const groups = divided
+    .map((members, number) => ({ number, members: members.toSorted((a, b) => a - b) }))
     .filter(({ members }) => members.length > 0)
     .sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0))
     .map(({ number, members }): FormedGroup => {
@@ -18,15 +23,16 @@ export function answerOf(problem: GroupingProblem, model: Model, state: State): 
       const label = model.labels[number];
       const continues = label !== undefined && people.some(({ previous }) => previous === label);
       return {
-        id: continues ? label : freshId(taken),
+        id: continues ? label : fresh(),
         members: people.map(({ id }) => id),
         slot: slotOf(people, popularity),
         language: languageOf(people),
       };
     });
-  const unplaced = model.people
-    .filter((_, person) => state.where[person] === -1)
-    .map((person): Unplaced => ({ id: person.id, reason: reasonFor(person, model) }));
+  const placed = new Set(divided.flat());
+  const without = model.people.filter((_, person) => !placed.has(person));
+  const companies = companySizesOf(model.people);
+  const unplaced = without.map((person): Unplaced => ({ id: person.id, reason: reasonFor(person, companies, model) }));
   const score = scoreOf(
     problem,
     groups,
@@ -50,22 +56,30 @@ function languageOf(people: readonly Person[]): Language {
   return best ?? "fi";
 }
 
-function reasonFor(person: Person, { people, rules }: Model): Unplaced["reason"] {
+function reasonFor(person: Person, companies: ReadonlyMap<string, number>, { rules }: Model): Unplaced["reason"] {
   if (person.slots.length === 0) return "no_slot";
   if (person.languages.length === 0) return "no_language";
-  const company = person.slots.some((slot) =>
-    person.languages.some(
-      (language) =>
-        people.filter(({ slots, languages }) => slots.includes(slot) && languages.includes(language)).length >=
-        rules.min,
-    ),
-  );
-  return company ? "sizes" : "too_few_at_slots";
+  return companyKeys(person).some((company) => (companies.get(company) ?? 0) >= rules.min)
+    ? "sizes"
+    : "too_few_at_slots";
 }
 
-function freshId(taken: Set<string>): string {
-  let number = 1;
-  while (taken.has(`new-${number}`)) number++;
-  taken.add(`new-${number}`);
-  return `new-${number}`;
+/** How many people each slot has for each language. */
+function companySizesOf(people: readonly Person[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const person of people) {
+    for (const company of companyKeys(person)) sizes.set(company, (sizes.get(company) ?? 0) + 1);
+  }
+  return sizes;
+}
+
+/** `new-1`, `new-2` and so on, but for those that are taken. */
+function freshIds(labels: readonly string[]): () => string {
+  const taken = new Set(labels);
+  let number = 0;
+  return () => {
+    do number++;
+    while (taken.has(`new-${number}`));
+    return `new-${number}`;
+  };
 }

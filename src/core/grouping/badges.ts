@@ -37,6 +37,15 @@ export function badgesOf(
   ];
 }
 
+/** A broken rule outweighs any number of missed aims, of which a group has three. */
+const RULE = 10;
+
+/** How much a group needs somebody's eye: 0 is nothing at all. `faults` are hard rules that a hand-made group breaks. */
+export function troubleOf(badges: readonly Badge[], faults: number): number {
+  const count = (sign: Badge["sign"]) => badges.filter((badge) => badge.sign === sign).length;
+  return (faults + count("bad")) * RULE + count("warn");
+}
+
 function repeated(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].sort();
 }

@@ -1,77 +1,139 @@
-import { fits, groupCost } from "./cost.ts";
-import type { Model } from "./model.ts";
-import { popularityOf } from "./person.ts";
-import { type State, stateOf } from "./state.ts";
+import { fits, type Model } from "./model.ts";
 import type { Units } from "./units.ts";
+import { commonSlots, type Waiting, waitingAt, waitingIn } from "./waiting.ts";
+import { annealingWeights, type Weights } from "./weights.ts";
+
+/** Of so many units at a slot the best companions are good enough; looking at all would take time by the square. */
+const CANDIDATES = 100;
 
 /**
- * A sensible first division: previous groups as far as they may go on, then a group around whoever has the fewest possible
- * companions, and at last the rest into groups that have room.
+ * A sensible first division, by group number: previous groups as far as they may go on, filled up where they have become too
+ * small; then a group around whoever has the fewest possible companions; at last the rest into groups that have room.
  */
-export function greedy(model: Model, units: Units): State {
-  const waiting = new Set(byRarity(model, units));
-  const groups: number[][] = model.labels.map((_, label) => previousGroup(model, units, waiting, label));
-  for (const seed of [...waiting]) {
-    if (!waiting.has(seed)) continue;
-    const group = groupAround(model, units, waiting, seed, groups.length);
+export function greedy(model: Model, units: Units): readonly (readonly number[])[] {
+  const start: Start = { model, units, weights: annealingWeights(model), waiting: waitingIn(model, units) };
+  const { byRarity, placed } = start.waiting;
+  const remnants = remnantsOf(start);
+  const groups = remnants.map((remnant) => {
+    const enough = membersOf(start, remnant).length >= model.rules.min;
+    return enough || remnant.length === 0 ? remnant : company(start, remnant, (unit) => isNew(start, unit));
+  });
+  for (const seed of byRarity) {
+    const group = placed[seed] === 0 ? company(start, [seed], () => true) : [];
     if (group.length > 0) groups.push(group);
   }
-  for (const unit of waiting) placeWhereCheapest(model, units.members[unit] ?? [], groups);
-  return stateOf(model, groups);
+  const divided = groups.map((group) => membersOf(start, group));
+  for (const unit of byRarity) if (placed[unit] === 0) joinCheapest(start, unit, divided);
+  return divided;
 }
 
-/** Units in order of how many people they could meet at any of their slots. */
-function byRarity(model: Model, units: Units): readonly number[] {
-  const popularity = popularityOf(model.people);
-  const companions = units.members.map((members) => {
-    const slots = model.slots.filter((slot) => members.every((person) => model.people[person]?.slots.includes(slot)));
-    return slots.reduce((sum, slot) => sum + (popularity.get(slot) ?? 0), 0);
-  });
-  return units.members.map((_, unit) => unit).sort((a, b) => (companions[a] ?? 0) - (companions[b] ?? 0) || a - b);
-}
+type Start = { model: Model; units: Units; weights: Weights; waiting: Waiting };
 
-function previousGroup(model: Model, units: Units, waiting: Set<number>, label: number): number[] {
-  const group: number[] = [];
-  const taken: number[] = [];
-  for (const unit of waiting) {
-    const members = units.members[unit] ?? [];
-    if (!members.some((person) => model.previous[person] === label) || !fits(model, [...group, ...members])) continue;
-    group.push(...members);
-    taken.push(unit);
-  }
-  if (group.length < model.rules.min) return [];
-  for (const unit of taken) waiting.delete(unit);
-  return group;
-}
-
-/** The cheapest companions one after another, up to the size that costs least. Empty where not even the smallest size is reached. */
-function groupAround(model: Model, units: Units, waiting: Set<number>, seed: number, number: number): number[] {
-  let group = [...(units.members[seed] ?? [])];
-  const taken = [seed];
-  while (group.length < model.cheapestSize) {
-    let best: { unit: number; group: number[]; cost: number } | null = null;
-    for (const unit of waiting) {
-      if (taken.includes(unit)) continue;
-      const wider = [...group, ...(units.members[unit] ?? [])];
-      if (!fits(model, wider)) continue;
-      const cost = wider.length < model.rules.min ? 0 : groupCost(model, wider, number) / wider.length;
-      if (best === null || cost < best.cost) best = { unit, group: wider, cost };
+/** Of each previous group's units as many as can still meet, at the slot that keeps most. */
+function remnantsOf({ model, units, waiting }: Start): number[][] {
+  const old: number[][] = model.labels.map(() => []);
+  for (const unit of waiting.byRarity) {
+    for (const label of new Set(units.members[unit]?.map((person) => model.previous[person] as number))) {
+      old[label]?.push(unit);
     }
-    if (best === null) break;
-    group = best.group;
-    taken.push(best.unit);
   }
-  if (group.length < model.rules.min) return [];
-  for (const unit of taken) waiting.delete(unit);
+  return old.map((all) => {
+    const present = all.filter((unit) => waiting.placed[unit] === 0);
+    let best: number[] = [];
+    for (const slot of new Set(present.flatMap((unit) => commonSlots(model, units.members[unit] ?? [])))) {
+      const kept = thoseWhoFit(model, units, present, slot);
+      if (kept.length > best.length) best = kept;
+    }
+    for (const unit of best) waiting.placed[unit] = 1;
+    return best;
+  });
+}
+
+function thoseWhoFit(model: Model, units: Units, candidates: readonly number[], slot: number): number[] {
+  let members: readonly number[] = [];
+  return candidates.filter((unit) => {
+    const wider = [...members, ...(units.members[unit] ?? [])];
+    if (!fits(model, wider) || !commonSlots(model, wider).includes(slot)) return false;
+    members = wider;
+    return true;
+  });
+}
+
+/**
+ * The units with the cheapest companions, one after another, up to the size that costs least, at the slot with the fewest
+ * candidates that gives so many. Where not even the smallest size is reached, nobody is placed.
+ */
+function company(start: Start, founders: readonly number[], isAllowed: (unit: number) => boolean): number[] {
+  const { model, waiting } = start;
+  let best: readonly number[] = [];
+  for (const unit of founders) waiting.placed[unit] = 1;
+  const slots = commonSlots(model, membersOf(start, founders));
+  const candidates = slots.map((slot) => [...waitingAt(waiting, slot, CANDIDATES)].filter(isAllowed));
+  for (const waitingHere of candidates.sort((a, b) => a.length - b.length)) {
+    const group = grown(start, founders, waitingHere);
+    if (membersOf(start, group).length > membersOf(start, best).length) best = group;
+    if (membersOf(start, best).length >= model.cheapestSize) break;
+  }
+  const enough = membersOf(start, best).length >= model.rules.min;
+  for (const unit of founders) waiting.placed[unit] = enough ? 1 : 0;
+  if (!enough) return [];
+  for (const unit of best) waiting.placed[unit] = 1;
+  return [...best];
+}
+
+function grown(start: Start, founders: readonly number[], candidates: readonly number[]): readonly number[] {
+  const { model, units } = start;
+  let group = founders;
+  let members = membersOf(start, founders);
+  while (members.length < model.cheapestSize) {
+    let best = { unit: -1, cost: Number.POSITIVE_INFINITY };
+    for (const unit of candidates) {
+      const joining = units.members[unit] ?? [];
+      if (group.includes(unit) || !fits(model, [...members, ...joining])) continue;
+      const cost = joiningCost(start, members, joining) / joining.length;
+      if (cost < best.cost) best = { unit, cost };
+    }
+    if (best.unit < 0) break;
+    group = [...group, best.unit];
+    members = membersOf(start, group);
+  }
   return group;
 }
 
-function placeWhereCheapest(model: Model, members: readonly number[], groups: number[][]): void {
-  let best = { group: -1, added: Number.POSITIVE_INFINITY };
-  for (const [group, present] of groups.entries()) {
-    if (present.length === 0) continue;
-    const added = groupCost(model, [...present, ...members], group) - groupCost(model, present, group);
-    if (added < best.added) best = { group, added };
+function joinCheapest(start: Start, unit: number, groups: number[][]): void {
+  const joining = start.units.members[unit] ?? [];
+  let best = { group: -1, cost: Number.POSITIVE_INFINITY };
+  for (const [group, members] of groups.entries()) {
+    if (members.length === 0 || !fits(start.model, [...members, ...joining])) continue;
+    const cost = joiningCost(start, members, joining);
+    if (cost < best.cost) best = { group, cost };
   }
-  groups[best.group]?.push(...members);
+  groups[best.group]?.push(...joining);
+}
+
+/** The pairs that joining makes, less the roles it brings. Sizes and balance are left to the search. */
+function joiningCost({ model, weights }: Start, members: readonly number[], joining: readonly number[]): number {
+  const { municipality, region, years, rules } = model;
+  let cost = 0;
+  for (const one of joining) {
+    for (const other of members) {
+      if (municipality[one] === municipality[other]) cost += weights.sameMunicipality;
+      if (region[one] === region[other]) cost += weights.sameRegion;
+      if (Math.abs((years[one] as number) - (years[other] as number)) < rules.nearGap) cost += weights.nearYears;
+    }
+  }
+  const brings = (hasRole: (amount: number) => boolean) =>
+    joining.some((person) => hasRole(years[person] as number)) &&
+    !members.some((person) => hasRole(years[person] as number));
+  if (brings((amount) => amount <= rules.noviceMax)) cost -= weights.missingRoles;
+  if (brings((amount) => amount >= rules.experiencedMin)) cost -= weights.missingRoles;
+  return cost;
+}
+
+function isNew({ model, units }: Start, unit: number): boolean {
+  return units.members[unit]?.every((person) => model.previous[person] === -1) ?? false;
+}
+
+function membersOf({ units }: Start, group: readonly number[]): number[] {
+  return group.flatMap((unit) => units.members[unit] ?? []);
 }

@@ -1,12 +1,6 @@
 import type { Language } from "../room.ts";
 import { knownPairs, type Person } from "./person.ts";
-import type { GroupingProblem, GroupingRules, ScoreComponent } from "./problem.ts";
-
-/**
- * How much one unit of a component outweighs one unit of the next. One swap changes two groups and few of their pairs, so a
- * dozen is in effect lexicographic, and small enough for annealing to pass from one level to the next.
- */
-const STEP = 12;
+import type { GroupingProblem, GroupingRules } from "./problem.ts";
 
 /** People as numbers, for a search that asks millions of times what a group costs. A person is her position in `people`. */
 export type Model = {
@@ -14,7 +8,6 @@ export type Model = {
   rules: GroupingRules;
   /** The size whose cost is least, the largest such. */
   cheapestSize: number;
-  weight: Readonly<Record<ScoreComponent, number>>;
   /** Every slot anybody has, in order; bit s % 32 of word s / 32 in `slotBits`. */
   slots: readonly string[];
   slotWords: number;
@@ -25,15 +18,18 @@ export type Model = {
   region: Int32Array;
   /** NaN is unknown: comparing with it is false. */
   years: Float64Array;
-  /** Years for the balance, as standard deviations from the mean of all. */
+  /** Years for the balance, from the mean of all. */
   lean: Float64Array;
   apart: readonly (readonly number[])[];
+  /** A partner as often as the pair was asked for. */
   together: readonly (readonly number[])[];
   togetherPairs: readonly (readonly [number, number])[];
   /** Ids of previous groups: group number g continues `labels[g]`; higher numbers are new groups. */
   labels: readonly string[];
   /** Number of the previous group, -1 for none. */
   previous: Int32Array;
+  /** As many groups as there can be: every previous one, and as many new ones as people could fill. */
+  groups: number;
 };
 
 /** Bit by bit in `languageBits`; also the order in which languages that are liked equally well are taken. */
@@ -41,26 +37,17 @@ export const LANGUAGES: readonly Language[] = ["fi", "sv", "en"];
 
 export function modelOf(problem: GroupingProblem, people: readonly Person[]): Model {
   const slots = [...new Set(people.flatMap((person) => person.slots))].sort();
-  const slotNumber = new Map(slots.map((slot, at) => [slot, at]));
   const slotWords = Math.max(1, Math.ceil(slots.length / 32));
-  const slotBits = new Int32Array(people.length * slotWords);
-  for (const [at, person] of people.entries()) {
-    for (const slot of person.slots) {
-      const number = slotNumber.get(slot) ?? 0;
-      const word = at * slotWords + (number >>> 5);
-      slotBits[word] = (slotBits[word] ?? 0) | (1 << (number & 31));
-    }
-  }
   const labels = [...new Set(people.flatMap(({ previous }) => previous ?? []))].sort();
+  const labelNumber = new Map(labels.map((label, number) => [label, number]));
   const togetherPairs = knownPairs(people, problem.together);
   return {
     people,
     rules: problem.rules,
     cheapestSize: cheapestSizeOf(problem.rules),
-    weight: weightsOf(problem.rules.order),
     slots,
     slotWords,
-    slotBits,
+    slotBits: slotBitsOf(people, slots, slotWords),
     languageBits: Int32Array.from(people, ({ languages }) =>
       LANGUAGES.reduce((bits, language, bit) => (languages.includes(language) ? bits | (1 << bit) : bits), 0),
     ),
@@ -72,8 +59,40 @@ export function modelOf(problem: GroupingProblem, people: readonly Person[]): Mo
     together: partnersOf(people.length, togetherPairs),
     togetherPairs,
     labels,
-    previous: Int32Array.from(people, ({ previous }) => (previous === null ? -1 : labels.indexOf(previous))),
+    previous: Int32Array.from(people, ({ previous }) => labelNumber.get(previous ?? "") ?? -1),
+    groups: labels.length + Math.floor(people.length / problem.rules.min),
   };
+}
+
+/** One slot and one language for all, nobody beside whom she must not be, no more than the largest size. */
+export function fits(model: Model, members: readonly number[]): boolean {
+  if (members.length > model.rules.max) return false;
+  let languages = -1;
+  for (const member of members) languages &= model.languageBits[member] as number;
+  if (languages === 0 || !shareSlot(model, members)) return false;
+  return members.every((member) => model.apart[member]?.every((partner) => !members.includes(partner)));
+}
+
+function shareSlot(model: Model, members: readonly number[]): boolean {
+  for (let word = 0; word < model.slotWords; word++) {
+    let common = -1;
+    for (const member of members) common &= model.slotBits[member * model.slotWords + word] as number;
+    if (common !== 0) return true;
+  }
+  return false;
+}
+
+function slotBitsOf(people: readonly Person[], slots: readonly string[], slotWords: number): Int32Array {
+  const slotNumber = new Map(slots.map((slot, at) => [slot, at]));
+  const bits = new Int32Array(people.length * slotWords);
+  for (const [at, person] of people.entries()) {
+    for (const slot of person.slots) {
+      const number = slotNumber.get(slot) ?? 0;
+      const word = at * slotWords + (number >>> 5);
+      bits[word] = (bits[word] ?? 0) | (1 << (number & 31));
+    }
+  }
+  return bits;
 }
 
 function cheapestSizeOf({ min, max, sizeCost }: GroupingRules): number {
@@ -82,29 +101,10 @@ function cheapestSizeOf({ min, max, sizeCost }: GroupingRules): number {
   return best;
 }
 
-/** The last component weighs 1. A component that the order leaves out weighs nothing. */
-function weightsOf(order: readonly ScoreComponent[]): Record<ScoreComponent, number> {
-  const weight = (component: ScoreComponent) =>
-    order.includes(component) ? STEP ** (order.length - 1 - order.indexOf(component)) : 0;
-  return {
-    unplaced: weight("unplaced"),
-    broken: weight("broken"),
-    sameMunicipality: weight("sameMunicipality"),
-    missingRoles: weight("missingRoles"),
-    sizeCost: weight("sizeCost"),
-    nearYears: weight("nearYears"),
-    sameRegion: weight("sameRegion"),
-    imbalance: weight("imbalance"),
-    moves: weight("moves"),
-  };
-}
-
-/** In standard deviations one swap changes the balance by about one, as it does the counts of the other components. */
+/** From the mean, so that a person more or less in a group weighs as much as her experience is unusual. */
 function leanOf(years: readonly number[]): Float64Array {
-  const count = Math.max(1, years.length);
-  const mean = years.reduce((sum, amount) => sum + amount, 0) / count;
-  const variance = years.reduce((sum, amount) => sum + (amount - mean) ** 2, 0) / count;
-  return Float64Array.from(years, (amount) => (variance === 0 ? 0 : (amount - mean) / Math.sqrt(variance)));
+  const mean = years.reduce((sum, amount) => sum + amount, 0) / Math.max(1, years.length);
+  return Float64Array.from(years, (amount) => amount - mean);
 }
 
 function numbered(names: readonly (string | null)[]): Int32Array {

@@ -1,8 +1,4 @@
-import type { Person } from "./person.ts";
-import type { GroupingRules } from "./problem.ts";
-
-/** How many groups there are of each size. */
-export type Composition = readonly { size: number; groups: number }[];
+import type { Composition } from "./composition.ts";
 
 /** Pairs that must share a group when `count` equals are spread over the groups as evenly as can be. */
 function spread(count: number, groups: number): number {
@@ -23,41 +19,35 @@ export function pairsAtLeast(kinds: readonly number[], groups: number, leftOver:
 }
 
 /** A novice or an experienced person can be in one group only. */
-export function missingAtLeast(people: readonly Person[], groups: number, rules: GroupingRules): number {
-  const years = people.flatMap(({ fullYears }) => fullYears ?? []);
-  const novices = years.filter((amount) => amount <= rules.noviceMax).length;
-  const experienced = years.filter((amount) => amount >= rules.experiencedMin).length;
-  return Math.max(0, groups - novices) + Math.max(0, groups - experienced);
-}
-
-/** All people within a window of `nearGap` years are near each other; the best choice of windows that share no year counts. */
-export function nearPairsAtLeast(people: readonly Person[], groups: number, nearGap: number): number {
-  const perYear = new Map<number, number>();
-  for (const { fullYears } of people) {
-    if (fullYears !== null) perYear.set(fullYears, (perYear.get(fullYears) ?? 0) + 1);
-  }
-  const first = Math.min(...perYear.keys());
-  const last = Math.max(...perYear.keys());
-  const best = [0];
-  for (let year = first; year <= last; year++) {
-    let most = best.at(-1) ?? 0;
-    let inside = 0;
-    for (let back = 0; back < nearGap && year - back >= first; back++) {
-      inside += perYear.get(year - back) ?? 0;
-      most = Math.max(most, (best[year - back - first] ?? 0) + spread(inside, groups));
-    }
-    best.push(most);
-  }
-  return best.at(-1) ?? 0;
+export function missingAtLeast(roles: { novices: number; experienced: number }, groups: number): number {
+  return Math.max(0, groups - roles.novices) + Math.max(0, groups - roles.experienced);
 }
 
 /**
- * The least imbalance any whole sums of years can have: sums in proportion to the sizes, rounded down, and then year by year
+ * All people within a window of `nearGap` years are near each other; the best choice of windows that share no year counts.
+ *
+ * @param perYear how many people have each number of years, from the fewest years on.
+ */
+export function nearPairsAtLeast(perYear: readonly number[], groups: number, nearGap: number): number {
+  const best = [0];
+  for (let year = 0; year < perYear.length; year++) {
+    let most = best[year] as number;
+    let inside = 0;
+    for (let back = 0; back < nearGap && back <= year; back++) {
+      inside += perYear[year - back] as number;
+      most = Math.max(most, (best[year - back] as number) + spread(inside, groups));
+    }
+    best.push(most);
+  }
+  return best.at(-1) as number;
+}
+
+/**
+ * The least imbalance that any whole sums of years with this total can have: sums in proportion to the sizes, rounded down, and then year by year
  * where a further one costs least. Exact because the cost of a group is convex in its sum.
  */
-export function leastImbalance(years: readonly number[], composition: Composition): number {
-  const total = years.reduce((sum, amount) => sum + amount, 0);
-  const mean = total / years.length;
+export function leastImbalance(total: number, people: number, composition: Composition): number {
+  const mean = total / people;
   // An optimal sum is less than two away from the proportional one; starting below and going above covers it.
   const kinds = composition.map((part) => ({ ...part, base: Math.max(0, Math.floor(part.size * mean) - 2) }));
   let squares = kinds.reduce((sum, { size, groups, base }) => sum + ((groups * 60) / size) * base * base, 0);
@@ -72,5 +62,5 @@ export function leastImbalance(years: readonly number[], composition: Compositio
     squares += taken * cost;
     rest -= taken;
   }
-  return Math.round(squares) - Math.floor((60 * total * total) / years.length);
+  return Math.round(squares) - Math.floor((60 * total * total) / people);
 }

@@ -76,4 +76,6 @@ export type GroupingAnswer = {
   score: Score;
   /** Lexicographic lower bound: no valid answer has a smaller vector. Null where it is not computed. */
   bound: Score | null;
+  /** The leading components, in the order of the rules, that no answer has less of. */
+  proven: readonly ScoreComponent[];
 };

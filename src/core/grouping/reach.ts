@@ -10,6 +10,8 @@ export type Reach = {
   leftOver: number;
   /** No answer places more than this. */
   most: number;
+  /** How many people each slot has for each language, by `companyKeys`. */
+  companies: ReadonlyMap<string, number>;
 };
 
 /**
@@ -17,64 +19,34 @@ export type Reach = {
  * companies form islands; of an island at most as many are placed as the sizes can express.
  */
 export function placeable(people: readonly Person[], rules: GroupingRules): Reach {
-  const companies = companiesOf(people).filter((company) => company.length >= rules.min);
+  const companies = companiesOf(people);
   const islands = islandsOf(people.length);
-  for (const company of companies) for (const person of company) islands.join(company[0] as number, person);
-  const reachable = [...new Set(companies.flat())].sort((a, b) => a - b);
-  let most = 0;
-  for (const size of islands.sizes(reachable)) most += expressible(size, rules);
-  const list = reachable.flatMap((at) => people[at] ?? []);
-  return { people: list, has: new Set(list), leftOver: list.length - most, most };
-}
-
-/** Keep-together pairs that no answer keeps: impossible pairs, and the seams of chains longer than a group. */
-export function atLeastBroken(
-  people: readonly Person[],
-  reach: Reach,
-  rules: GroupingRules,
-  apart: readonly (readonly [number, number])[],
-  together: readonly (readonly [number, number])[],
-): number {
-  const kept = islandsOf(people.length);
-  const forbidden = new Set(apart.map((pair) => pair.join()));
-  let broken = 0;
-  for (const [a, b] of together) {
-    const [one, other] = [people[a] as Person, people[b] as Person];
-    const possible =
-      reach.has.has(one) &&
-      reach.has.has(other) &&
-      !forbidden.has([a, b].join()) &&
-      one.slots.some((slot) => other.slots.includes(slot)) &&
-      one.languages.some((language) => other.languages.includes(language));
-    if (possible) kept.join(a, b);
-    else broken++;
-  }
-  for (const size of kept.sizes(people.keys())) broken += Math.ceil(size / rules.max) - 1;
-  return broken;
-}
-
-/** Everybody who can come at a slot and speak a language, for each slot and language. */
-function companiesOf(people: readonly Person[]): readonly (readonly number[])[] {
-  const companies = new Map<string, Set<number>>();
-  for (const [at, { slots, languages }] of people.entries()) {
-    for (const slot of slots) {
-      for (const language of languages) {
-        const key = `${slot} ${language}`;
-        companies.set(key, (companies.get(key) ?? new Set()).add(at));
-      }
+  const reachable = new Set<number>();
+  for (const company of companies.values()) {
+    if (company.length < rules.min) continue;
+    for (const person of company) {
+      islands.join(company[0] as number, person);
+      reachable.add(person);
     }
   }
-  return [...companies.values()].map((company) => [...company]);
+  const most = islands.members(reachable).reduce((sum, island) => sum + expressible(island.length, rules), 0);
+  const list = [...reachable].sort((a, b) => a - b).flatMap((at) => people[at] ?? []);
+  return {
+    people: list,
+    has: new Set(list),
+    leftOver: list.length - most,
+    most,
+    companies: new Map([...companies].map(([key, company]) => [key, company.length])),
+  };
 }
 
-/** The most of `count` people that groups of the allowed sizes can hold exactly. */
-function expressible(count: number, { min, max }: GroupingRules): number {
-  for (let placed = count; placed > 0; placed--) if (Math.ceil(placed / max) <= Math.floor(placed / min)) return placed;
-  return 0;
+/** A key for each slot and language that a person has both of. */
+export function companyKeys({ slots, languages }: Pick<Person, "slots" | "languages">): readonly string[] {
+  return [...new Set(slots.flatMap((slot) => languages.map((language) => `${slot} ${language}`)))];
 }
 
 /** Positions joined step by step to disjoint sets. */
-function islandsOf(count: number) {
+export function islandsOf(count: number) {
   const parent = Int32Array.from({ length: count }, (_, at) => at);
   function root(at: number): number {
     let top = at;
@@ -88,10 +60,34 @@ function islandsOf(count: number) {
     join(a: number, b: number): void {
       parent[root(a)] = root(b);
     },
-    sizes(members: Iterable<number>): readonly number[] {
-      const size = new Map<number, number>();
-      for (const member of members) size.set(root(member), (size.get(root(member)) ?? 0) + 1);
-      return [...size.values()];
+    /** The sets that these positions fall into. */
+    members(positions: Iterable<number>): readonly (readonly number[])[] {
+      const sets = new Map<number, number[]>();
+      for (const position of positions) {
+        const set = sets.get(root(position));
+        if (set === undefined) sets.set(root(position), [position]);
+        else set.push(position);
+      }
+      return [...sets.values()];
     },
   };
+}
+
+/** Everybody who can come at a slot and speak a language, for each slot and language. */
+function companiesOf(people: readonly Person[]): ReadonlyMap<string, readonly number[]> {
+  const companies = new Map<string, number[]>();
+  for (const [at, person] of people.entries()) {
+    for (const key of companyKeys(person)) {
+      const company = companies.get(key);
+      if (company === undefined) companies.set(key, [at]);
+      else company.push(at);
+    }
+  }
+  return companies;
+}
+
+/** The most of `count` people that groups of the allowed sizes can hold exactly. */
+function expressible(count: number, { min, max }: GroupingRules): number {
+  for (let placed = count; placed > 0; placed--) if (Math.ceil(placed / max) <= Math.floor(placed / min)) return placed;
+  return 0;
 }

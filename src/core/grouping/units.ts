@@ -1,5 +1,4 @@
-import { fits } from "./cost.ts";
-import type { Model } from "./model.ts";
+import { fits, type Model } from "./model.ts";
 
 /** People who move as one: a keep-together block, or one person. */
 export type Units = {

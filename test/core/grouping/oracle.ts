@@ -27,14 +27,21 @@ export function sample(name: string): GroupingProblem {
   };
 }
 
+type Given = Pick<GroupingAnswer, "groups" | "unplaced">;
+
 /** What the independent checker thinks of an answer, and its bound. */
-export function judged(problem: GroupingProblem, { groups, unplaced }: Pick<GroupingAnswer, "groups" | "unplaced">) {
+export function judged(problem: GroupingProblem, answer: Given) {
+  return { ...verdictOn(problem)(answer), bound: bound(instanceOf(problem)).vector };
+}
+
+/** What the independent checker thinks of any answer to the problem. */
+export function verdictOn(problem: GroupingProblem) {
   const instance = instanceOf(problem);
-  const verdict = score(instance, {
-    groups: groups.map(({ id, members, slot, language }) => ({ id, members: [...members], slot, lang: language })),
-    unplaced: unplaced.map(({ id }) => id),
-  });
-  return { ...verdict, bound: bound(instance).vector };
+  return ({ groups, unplaced }: Given) =>
+    score(instance, {
+      groups: groups.map(({ id, members, slot, language }) => ({ id, members: [...members], slot, lang: language })),
+      unplaced: unplaced.map(({ id }) => id),
+    });
 }
 
 export function vector(problem: GroupingProblem, score: Score | null): number[] {

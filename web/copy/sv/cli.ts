@@ -1,0 +1,60 @@
+import type { cli as finnish } from "../fi/cli.ts";
+
+export const cli: typeof finnish = {
+  help: `Tuokio från kommandoraden.
+
+  tuokio group LISTA.csv                delar in en deltagarlista i grupper
+      --size MIN-MAX                    gruppernas storlek; annars 3–5
+      --json                            hela svaret för en maskin
+  tuokio group --instance UPPGIFT.json  delar in personerna i en uppgift
+  tuokio merge --instance UPPGIFT.json  slår ihop möten på grund av frånvaro
+  tuokio reply BREV.eml --world LÄGE.json --from AVSÄNDARE --to MOTTAGARE
+                                        visar hur ett inkommet brev förstås
+
+  --seed 1               samma frö, samma svar
+  --iterations N         hur mycket som söks
+  --language fi|sv|en    språk; annars datorns språk
+  --help                 den här hjälpen
+
+Svaret skrivs till standardutmatningen, förlopp och fel till felutmatningen.
+Returvärde: 0 klart, 1 fel i det som lästes, 2 kommandot är felskrivet.`,
+  unknownCommand: (name, commands) => `Kommandot ”${name}” finns inte. Kommandon: ${commands}. Hjälp: tuokio --help`,
+  groupUsage:
+    "Ange en deltagarlista eller en uppgift: tuokio group LISTA.csv eller tuokio group --instance UPPGIFT.json",
+  mergeUsage: "Ange en uppgift: tuokio merge --instance UPPGIFT.json",
+  replyUsage:
+    "Ange brevet, läget och kuvertets adresser: tuokio reply BREV.eml --world LÄGE.json --from AVSÄNDARE --to MOTTAGARE",
+  onlyForRosters: (option) => `Valet --${option} gäller bara deltagarlistor. Lämna bort det.`,
+  badOptions: (reason) => `Valen går inte att förstå: ${reason} Hjälp: tuokio --help`,
+  oneFile: (more) => `En fil åt gången. Lämna bort: ${more}`,
+  badLanguage: (text) => `Språket ”${text}” duger inte. Skriv --language fi, sv eller en.`,
+  badNumber: (name, text, least) =>
+    `Värdet ”${text}” för --${name} duger inte. Skriv ett heltal som är minst ${least}.`,
+  badSize: (text, min, max) =>
+    `Gruppstorleken ”${text}” duger inte. Skriv till exempel --size ${min}-${max}: minst ${min}, högst ${max}.`,
+  unreadable: (path, code) => {
+    if (code === "ENOENT") return `Filen ${path} finns inte. Kontrollera namnet och mappen.`;
+    if (code === "EISDIR") return `${path} är en mapp. Ange namnet på en fil i den.`;
+    if (code === "EACCES") return `Filen ${path} får inte läsas. Kontrollera dess rättigheter.`;
+    return `Filen ${path} går inte att läsa (${code}). Kopiera den till ett annat ställe och försök igen.`;
+  },
+  notJson: (path, reason) =>
+    `Filen ${path} är inte JSON. Rätta den eller kontrollera att du valde rätt fil. (${reason})`,
+  badFile: (path, count) => `I filen ${path} finns ${count} fel. Rätta och kör kommandot på nytt.`,
+  more: (count) => `… och ${count} till`,
+  instance: {
+    whole: "hela filen",
+    unknownPerson: (id) => `personen ”${id}” finns inte i people`,
+    memberTwice: (id) => `personen ”${id}” är redan i en grupp`,
+    groupTwice: (id) => `en annan grupp har redan id ”${id}”`,
+    maxBelowMin: "max är mindre än min",
+  },
+  forming: (people, seed, iterations) => `Delar in ${people} personer: frö ${seed}, högst ${iterations} steg …`,
+  progress: (percent) => `${percent} klart`,
+  formed: (groups, unplaced, seconds) => `Grupper ${groups}, utan grupp ${unplaced}. Det tog ${seconds} s.`,
+  merged: (meetings, merges) => `Möten ${meetings}, sammanslagna rum ${merges}.`,
+  unproven: (slots) => `På de här tiderna är svaret det bästa som hittats, det kan finnas bättre: ${slots}.`,
+  group: (number) => `Grupp ${number}`,
+  unplaced: "Utan grupp",
+  score: (components) => `Siffror: ${components}.`,
+};
