@@ -6,10 +6,16 @@ import { MINUTE } from "./time.ts";
 export type Interval = { from: Instant; to: Instant };
 
 /** One stay in a room as D1 has it; `leftAt` null counts until the end of the meeting. */
-export type Stay = { participant: string | null; joinedAt: Instant; leftAt: Instant | null; source: string };
+export type Stay = {
+  participant: string | null;
+  room: string;
+  joinedAt: Instant;
+  leftAt: Instant | null;
+  source: string;
+};
 
 export type Verdict = "present" | "partial" | "waited" | "excused" | "absent";
-export type NoVerdict = "cancelled" | "not_held" | "undelivered" | "room_failed";
+export type NoVerdict = "cancelled" | "not_held" | "on_leave" | "undelivered" | "room_failed";
 
 export type HeldMeeting = {
   startsAt: Instant;
@@ -42,21 +48,18 @@ const RETURN_GAP = 30_000;
  * Minutes are clipped to the meeting: an hour that begins ten minutes early is still an hour.
  */
 export function verdict(
-  invitation: { participant: string; answer: Answer | null; delivered: boolean },
+  invitation: { participant: string; answer: Answer | null; delivered: boolean; onLeave: boolean },
   meeting: HeldMeeting,
   stays: readonly Stay[],
   rules: Rules["attendance"],
 ): Attendance {
-  const own = staysOf(stays, invitation.participant, meeting);
-  const mine = union(own.map(({ from, to }) => ({ from, to })));
-  const others = union(
-    stays
-      .filter((stay) => stay.participant !== null && stay.participant !== invitation.participant)
-      .map((stay) => clip(stay, meeting))
-      .filter((interval) => interval.to > interval.from),
+  const own = clipped(stays, meeting).filter((stay) => stay.participant === invitation.participant);
+  const others = clipped(stays, meeting).filter(
+    ({ participant }) => participant !== null && participant !== invitation.participant,
   );
+  const mine = union(own);
   const minutes = total(mine) / MINUTE;
-  const minutesWithOthers = total(intersection(mine, others)) / MINUTE;
+  const minutesWithOthers = total(union(companyOf(own, others))) / MINUTE;
   const firstArrival = mine[0]?.from ?? null;
   const lateMinutes = firstArrival === null ? 0 : Math.max(0, (firstArrival - meeting.startsAt) / MINUTE);
   const decided = decide(invitation, meeting, minutes, minutesWithOthers, rules);
@@ -84,13 +87,14 @@ export function silentInARow(rows: readonly Attendance[]): number {
 }
 
 function decide(
-  invitation: { answer: Answer | null; delivered: boolean },
+  invitation: { answer: Answer | null; delivered: boolean; onLeave: boolean },
   meeting: HeldMeeting,
   minutes: number,
   minutesWithOthers: number,
   rules: Rules["attendance"],
 ): { verdict: Verdict | null; reason: NoVerdict | null } {
   if (meeting.cancelled) return { verdict: null, reason: "cancelled" };
+  if (invitation.onLeave && minutes < rules.partial) return { verdict: null, reason: "on_leave" };
   if (!meeting.collected) return { verdict: null, reason: "not_held" };
   if (minutesWithOthers >= rules.present) return { verdict: "present", reason: null };
   if (minutesWithOthers >= rules.partial) return { verdict: "partial", reason: null };
@@ -101,11 +105,17 @@ function decide(
   return { verdict: "absent", reason: null };
 }
 
-function staysOf(stays: readonly Stay[], participant: string, meeting: HeldMeeting) {
-  return stays
-    .filter((stay) => stay.participant === participant)
-    .map((stay) => ({ ...clip(stay, meeting), source: stay.source }))
-    .filter((stay) => stay.to > stay.from);
+type ClippedStay = Stay & Interval;
+
+function clipped(stays: readonly Stay[], meeting: HeldMeeting): ClippedStay[] {
+  return stays.map((stay) => ({ ...stay, ...clip(stay, meeting) })).filter((stay) => stay.to > stay.from);
+}
+
+/** When somebody else was in the same room: two people in two rooms of a session have not met. */
+function companyOf(own: readonly ClippedStay[], others: readonly ClippedStay[]): Interval[] {
+  return [...Map.groupBy(own, (stay) => stay.room)].flatMap(([room, hers]) =>
+    intersection(union(hers), union(others.filter((stay) => stay.room === room))),
+  );
 }
 
 function clip(stay: Stay, meeting: HeldMeeting): Interval {

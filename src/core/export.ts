@@ -11,6 +11,7 @@ export type AttendanceLine = Attendance & {
   meeting: string;
   group: number;
   room: string | null;
+  merged: "absences" | "person" | null;
   startsAt: number;
   answer: Answer | null;
 };
@@ -22,6 +23,7 @@ export const ATTENDANCE_COLUMNS = [
   "meeting",
   "group",
   "room",
+  "merged",
   "starts",
   "verdict",
   "reason",
@@ -46,6 +48,7 @@ export function attendanceRecord(line: AttendanceLine, rulesVersion: string): At
     meeting: line.meeting,
     group: line.group,
     room: line.room,
+    merged: line.merged,
     starts: isoOf(line.startsAt),
     verdict: line.verdict,
     reason: line.reason,

@@ -1,42 +1,28 @@
+import { awaited } from "./calendar-plan.ts";
 import { type Effect, effectKey } from "./effect.ts";
-import { holidayOn } from "./holidays.ts";
 import { blank, isActive, runningMeetings } from "./plan-state.ts";
-import type { NewInvitation, PlannedGroup, PlannedMeeting, PlannedSession, PlanState } from "./planner.ts";
+import type { PlannedGroup, PlannedMeeting, PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
-import {
-  DAY,
-  type Day,
-  dayOf,
-  lastWorkingMorning,
-  MINUTE,
-  nextSendingTime,
-  nextWorkingMorning,
-  plusDays,
-} from "./time.ts";
+import { isHoliday, sendingTime } from "./sending.ts";
+import { DAY, HOUR, nextWorkingMorning, plusDays } from "./time.ts";
 
 /** "We missed you" is kind within a week and odd after it. */
 const MISSED_WITHIN = 7 * DAY;
+/** Later than this everybody has met the newcomer, or noticed who is gone. */
+const NEWS_WITHIN = 14 * DAY;
 
 /**
- * Everything that a group's members are to be sent before their meetings, past ones too (the plan drops what has
- * expired), and the invitations that do not exist yet.
+ * Everything beside calendar mail that a group's members are to be sent, about past meetings too (the plan drops what has
+ * expired).
  */
-export function mailsBefore(now: Instant, state: PlanState, group: PlannedGroup) {
-  const { season } = state;
-  const invitations: NewInvitation[] = [];
-  const effects = welcomes(now, state, group);
-  const sessions = new Map(state.sessions.map((session) => [session.id, session]));
-  const invited = invitationDays(now, state, group);
-  for (const meeting of runningMeetings(state, group)) {
-    const session = sessions.get(meeting.session);
-    if (!session) continue;
-    for (const member of group.members.filter((row) => isActive(row, session))) {
-      const due = invited.get(`${meeting.id} ${member.participant}`);
-      if (due !== undefined) invitations.push({ meeting: meeting.id, participant: member.participant, role: "member" });
-      effects.push(...mailsAbout(now, season, session, meeting, member.participant, due));
-    }
-  }
-  return { invitations, effects };
+export function mailsBefore(now: Instant, state: PlanState, group: PlannedGroup): Effect[] {
+  return [
+    ...welcomes(now, state, group),
+    ...runningMeetings(state, group).flatMap((meeting) =>
+      awaited(state, group, meeting).flatMap((participant) => mailsAbout(now, state, meeting, participant)),
+    ),
+    ...news(now, state, group),
+  ];
 }
 
 /** Expires with her last meeting: whoever has none to come is not welcomed any more. */
@@ -58,21 +44,14 @@ function welcomes(now: Instant, state: PlanState, group: PlannedGroup): Effect[]
   });
 }
 
-/** Invitation (where `invitationDue` says when), prompt and reminder of one person for one meeting. */
-function mailsAbout(
-  now: Instant,
-  season: PlanState["season"],
-  session: PlannedSession,
-  meeting: PlannedMeeting,
-  participant: string,
-  invitationDue: Instant | undefined,
-): Effect[] {
+/** Prompt and reminder of one person for one meeting. */
+function mailsAbout(now: Instant, { season }: PlanState, meeting: PlannedMeeting, participant: string): Effect[] {
   const { lead } = season.rules;
-  const { id, startsAt, timeRev } = meeting;
-  const about = { ...blank(season.id), session: session.id, meeting: id, participant, expiresAt: startsAt };
+  const { id, session, startsAt, timeRev } = meeting;
+  const about = { ...blank(season.id), session, meeting: id, participant, expiresAt: startsAt };
   const before = (days: number) => sendingTime(now, plusDays(startsAt, -days, season.zone), startsAt, season);
-  const effects: Effect[] = [
-    { ...about, key: effectKey.prompt(session.id, participant), kind: "prompt", dueAt: before(lead.prompt_days) },
+  return [
+    { ...about, key: effectKey.prompt(session, participant), kind: "prompt", dueAt: before(lead.prompt_days) },
     {
       ...about,
       key: effectKey.reminder(id, participant, timeRev),
@@ -81,43 +60,28 @@ function mailsAbout(
       dueAt: before(lead.reminder_days),
     },
   ];
-  if (invitationDue === undefined) return effects;
-  const key = effectKey.invitation(id, participant, 1);
-  return [{ ...about, key, kind: "invitation", n: 1, dueAt: invitationDue }, ...effects];
 }
 
 /**
- * The due instant of every invitation that does not exist yet, by "meeting participant". Earlier meetings first, never
- * before the template's lead time, and at most `invitations_per_day` to one person on one working day.
+ * Who belongs to a group hears who else joined or left it, once for all the changes of one hour: whoever arranges groups makes
+ * several changes in a row, and may take one back. What the mail says is decided when it leaves.
  */
-function invitationDays(now: Instant, state: PlanState, group: PlannedGroup) {
-  const { zone, rules } = state.season;
-  const sessions = new Map(state.sessions.map((session) => [session.id, session]));
-  const due = new Map<string, Instant>();
-  for (const member of group.members) {
-    const perDay = new Map<Day, number>();
-    const take = (at: Instant) => perDay.set(dayOf(at, zone), (perDay.get(dayOf(at, zone)) ?? 0) + 1);
-    const open: PlannedMeeting[] = [];
-    for (const meeting of runningMeetings(state, group).toSorted((a, b) => a.startsAt - b.startsAt)) {
-      const there = meeting.invited.find((row) => row.participant === member.participant);
-      if (there) take(there.dueAt ?? now);
-      else if (isActive(member, sessions.get(meeting.session)) && meeting.startsAt > now) open.push(meeting);
-    }
-    for (const meeting of open) {
-      const earliest = Math.max(now, plusDays(meeting.startsAt, -rules.lead.invitation_days, zone));
-      let at = nextSendingTime(earliest, zone, rules.sending_hours, isHoliday);
-      while ((perDay.get(dayOf(at, zone)) ?? 0) >= rules.invitations_per_day)
-        at = nextWorkingMorning(at, zone, rules.sending_hours, isHoliday);
-      // A crowded week must not push an invitation past its own meeting.
-      if (at >= meeting.startsAt) at = sendingTime(now, earliest, meeting.startsAt, state.season);
-      // The welcome first, then a day's invitations in their order, as long as the day is not over.
-      const spaced = at + (1 + (perDay.get(dayOf(at, zone)) ?? 0)) * MINUTE;
-      const inHours = nextSendingTime(spaced, zone, rules.sending_hours, isHoliday) === spaced;
-      take(at);
-      due.set(`${meeting.id} ${member.participant}`, inHours && spaced < meeting.startsAt ? spaced : at);
-    }
-  }
-  return due;
+function news(now: Instant, { season }: PlanState, group: PlannedGroup): Effect[] {
+  const since = Math.max(season.publishedAt ?? now, now - NEWS_WITHIN);
+  const changes = group.members.flatMap((member) => [member.startedAt, ...(member.endedAt ? [member.endedAt] : [])]);
+  const hours = new Set(changes.filter((at) => at > since).map((at) => Math.floor(at / HOUR)));
+  const present = group.members.filter((member) => member.endedAt === null);
+  return [...hours].flatMap((hour) => {
+    const over = (hour + 1) * HOUR;
+    const expiresAt = over + NEWS_WITHIN;
+    const dueAt = sendingTime(now, over, expiresAt, season);
+    // Whoever comes later is told who is there by her welcome.
+    const there = present.filter((member) => member.startedAt < over);
+    return there.map(({ participant }): Effect => {
+      const key = effectKey.group(group.id, participant, hour);
+      return { ...blank(season.id), key, kind: "group", participant, n: hour, dueAt, expiresAt };
+    });
+  });
 }
 
 /** One mail per person and season: at the first silent absence. A second in a row is the coordinator's to see. */
@@ -150,27 +114,4 @@ export function missedEffects(state: PlanState): Effect[] {
         ];
       }),
     );
-}
-
-/**
- * When a mail leaves that is wanted at `wanted` and useless from `deadline` on: in sending hours, a little later if need
- * be, else a little earlier (a Sunday meeting is reminded of on Friday). Where neither is possible it leaves in the last
- * day, whatever the hour.
- */
-export function sendingTime(
-  now: Instant,
-  wanted: Instant,
-  deadline: Instant,
-  season: Pick<PlanState["season"], "zone" | "rules">,
-): Instant {
-  const { zone, rules } = season;
-  const earliest = Math.max(wanted, now);
-  const later = nextSendingTime(earliest, zone, rules.sending_hours, isHoliday);
-  if (later < deadline) return later;
-  const earlier = lastWorkingMorning(earliest, zone, rules.sending_hours, isHoliday);
-  return earlier >= now ? earlier : Math.max(now, deadline - DAY);
-}
-
-function isHoliday(day: Day): boolean {
-  return holidayOn(day) !== null;
 }

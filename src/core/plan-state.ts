@@ -3,12 +3,17 @@ import type { PlannedGroup, PlannedMeeting, PlannedMember, PlannedSession, PlanS
 
 /** The meetings of a group that are to come about or have done so. */
 export function runningMeetings(state: PlanState, group: PlannedGroup): PlannedMeeting[] {
-  const cancelled = new Set(state.sessions.filter((session) => session.cancelled).map((session) => session.id));
-  return group.meetings.filter((meeting) => !meeting.cancelled && !cancelled.has(meeting.session));
+  return group.meetings.filter((meeting) => !isOff(state, meeting));
+}
+
+/** Cancelled by itself or with its session. */
+export function isOff(state: PlanState, meeting: PlannedMeeting): boolean {
+  return meeting.cancelled || state.sessions.some((row) => row.id === meeting.session && row.cancelled);
 }
 
 export function isActive(member: PlannedMember, session: PlannedSession | undefined): boolean {
-  return session !== undefined && member.first <= session.number && session.number <= member.last;
+  if (session === undefined || session.number < member.first || session.number > member.last) return false;
+  return !member.pauses.some((pause) => pause.first <= session.number && session.number <= pause.last);
 }
 
 /** An effect about nothing yet; every kind fills in its own. */

@@ -1,6 +1,8 @@
+import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
 import { type Effect, effectKey, roomName } from "./effect.ts";
-import type { Role } from "./invitation.ts";
+import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
+import { mergingDecisions } from "./merge-plan.ts";
 import { blank, isActive, runningMeetings } from "./plan-state.ts";
 import type { Instant } from "./ports.ts";
 import type { Rules, StrandRules } from "./programme.ts";
@@ -14,6 +16,24 @@ export type PlannedMember = {
   /** Session numbers, both included; the tighter of membership and cohort. */
   first: number;
   last: number;
+  /** Sessions she stays away from, both included. */
+  pauses: readonly { first: number; last: number }[];
+  /** When it was decided that she belongs to the group, and that she does no longer. */
+  startedAt: Instant;
+  endedAt: Instant | null;
+};
+
+/** One row of a meeting's roll. */
+export type PlannedInvitation = {
+  participant: string;
+  role: Role;
+  /** Number of the newest calendar mail about it, and what that one tells. */
+  rev: number;
+  wanted: CalendarState;
+  timeRev: number;
+  removed: boolean;
+  /** When its newest invitation is or was due. */
+  dueAt: Instant | null;
 };
 
 export type PlannedMeeting = {
@@ -25,7 +45,7 @@ export type PlannedMeeting = {
   cancelled: boolean;
   /** The newest room, null when none is planned yet. */
   room: { generation: number; rosterRev: number } | null;
-  invited: readonly { participant: string; dueAt: Instant | null }[];
+  invited: readonly PlannedInvitation[];
   /** Who was silently absent, known once the attendance was collected; null before. */
   silentlyAbsent: readonly string[] | null;
 };
@@ -38,7 +58,7 @@ export type PlannedGroup = {
 };
 
 export type PlanState = {
-  season: { id: string; zone: string; published: boolean; rules: Rules };
+  season: { id: string; zone: string; publishedAt: Instant | null; rules: Rules };
   strand: StrandRules;
   sessions: readonly PlannedSession[];
   groups: readonly PlannedGroup[];
@@ -53,12 +73,13 @@ export type NewMeeting = {
   endsAt: Instant;
 };
 export type NewRoom = { meeting: string; opensAt: Instant; endsAt: Instant };
-export type NewInvitation = { meeting: string; participant: string; role: Role };
 
 export type Plan = {
   meetings: readonly NewMeeting[];
   rooms: readonly NewRoom[];
   invitations: readonly NewInvitation[];
+  changes: readonly InvitationChange[];
+  renewals: readonly string[];
   effects: readonly Effect[];
 };
 
@@ -73,20 +94,24 @@ const COLLECT_AFTER = MINUTE;
  * ledger ignores; only invitations are remembered, because their due day depends on the others of the same person.
  */
 export function plan(now: Instant, state: PlanState): Plan {
-  const nothing: Plan = { meetings: [], rooms: [], invitations: [], effects: [] };
+  const nothing: Plan = { meetings: [], rooms: [], invitations: [], changes: [], renewals: [], effects: [] };
   const meetings = state.groups.flatMap((group) => missingMeetings(state, group));
-  if (meetings.length || !state.season.published) return { ...nothing, meetings };
-  const mails = state.groups.map((group) => mailsBefore(now, state, group));
+  if (meetings.length || state.season.publishedAt === null) return { ...nothing, meetings };
+  const calendars = state.groups.map((group) => calendarBefore(now, state, group));
   const coming = state.groups.flatMap((group) => runningMeetings(state, group)).filter(({ endsAt }) => endsAt > now);
   const effects = [
-    ...mails.flatMap((part) => part.effects),
+    ...calendars.flatMap((part) => part.effects),
+    ...state.groups.flatMap((group) => mailsBefore(now, state, group)),
     ...coming.flatMap((meeting) => roomEffects(state, meeting)),
+    ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
   ];
   return {
     meetings,
     rooms: coming.filter(({ room }) => room === null).map((meeting) => newRoom(state, meeting)),
-    invitations: mails.flatMap((part) => part.invitations),
+    invitations: calendars.flatMap((part) => part.invitations),
+    changes: calendars.flatMap((part) => part.changes),
+    renewals: calendars.flatMap((part) => part.renewals),
     effects: firstOfEachKey(effects.filter((effect) => effect.expiresAt > now)),
   };
 }

@@ -71,6 +71,10 @@ export type Link = {
 /** What a participant's door knows: where her link leads for now, so that joining needs no database. */
 export type Place = {
   linkVersion: number;
+  /** Her own meeting. The room may be another's, when meetings are merged. */
+  meeting: string;
+  /** When it was decided that her meeting takes place in this room; 0 for its own from the beginning. */
+  since: Instant;
   room: RoomRef;
   opensAt: Instant;
   startsAt: Instant;
@@ -78,7 +82,7 @@ export type Place = {
 };
 
 export type Doors = {
-  /** Replaces what the door knows about this meeting. */
+  /** Replaces what the door knows about her meeting, unless that is newer. */
   set(participant: string, place: Place): Promise<void>;
   /** The place whose time is now (from the moment the room was opened until the end), or null. */
   at(participant: string, now: Instant): Promise<Place | null>;

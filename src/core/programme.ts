@@ -40,6 +40,16 @@ export const rules = z.object({
   mail_budget: positive,
   /** Automatic mail leaves on working days between these wall-clock hours of the season's zone. */
   sending_hours: z.object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) }),
+  /**
+   * Meetings that grew too small are merged `hours` before they begin. "ask": the coordinator is shown the proposal at the
+   * first of these hours, and it is carried out at the last one unless she has decided otherwise. A merged room holds at
+   * most `most` people.
+   */
+  merging: z.object({
+    mode: z.enum(["automatic", "ask", "off"]),
+    hours: z.array(positive).min(1),
+    most: positive,
+  }),
   /** Version of the information sheet that research answers are given to. */
   research_sheet: z.string(),
 });

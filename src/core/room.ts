@@ -36,7 +36,8 @@ export type Roster = {
   rev: number;
   season: string;
   session: number;
-  group: number;
+  /** Numbers of the groups that meet here: one, or several that were merged. */
+  groups: readonly number[];
   opensAt: Instant;
   startsAt: Instant;
   endsAt: Instant;

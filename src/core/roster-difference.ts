@@ -74,6 +74,11 @@ function partnersOf(kind: "apart" | "together", rows: readonly RosterRow[]): Map
   return partners;
 }
 
+/** Those of `columns` in which a row says something new about her; pairs are left to `diffRoster`, which sees both sides. */
+export function changesOf(row: RosterRow, enrolled: Enrolled, columns: readonly RosterColumn[]): RosterColumn[] {
+  return columns.filter((column) => column !== "apart" && column !== "together" && differs(column, row, enrolled));
+}
+
 function differs(column: RosterColumn, row: RosterRow, enrolled: Enrolled): boolean {
   switch (column) {
     case "research":

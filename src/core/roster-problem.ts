@@ -36,8 +36,8 @@ export type RosterProblemArgs = {
   conflicting_match: { value: string };
   /** The new address of somebody in this season is that of somebody else in another season. */
   address_of_another: { value: string };
-  /** After publication a cohort cannot be changed by a file: people have been invited by it. */
-  cohort_published: { value: string };
+  /** Somebody with this address or external id is in the season already. */
+  already_enrolled: { value: string };
   same_person_twice: { first_line: number };
 };
 

@@ -38,13 +38,27 @@ export function sessionDates(
   else
     for (const { date, time } of spec) {
       const before = dates.at(-1);
-      if (before && before.slice(0, 10) >= date) problems.push({ code: "dates_out_of_order", date });
-      // A group meets once in the week of a session, at its own slot: two sessions there would be one hour twice.
-      else if (before && mondayOf(before) === mondayOf(date)) problems.push({ code: "same_week", date });
+      const problem = before === undefined ? null : problemBetween(before, date);
+      if (problem) problems.push(problem);
       dates.push(time ? `${date}T${time}` : date);
     }
   if (!dates.length && !problems.length) problems.push({ code: "no_sessions" });
   return problems.length ? { ok: false, problems } : { ok: true, dates };
+}
+
+/** What keeps these days, in the order of their sessions, from being a schedule; null: nothing. */
+export function dateProblem(days: readonly Day[]): ScheduleProblem | null {
+  const problems = days.flatMap((day, at) => {
+    const before = days[at - 1];
+    return (before !== undefined && problemBetween(before, day)) || [];
+  });
+  return problems[0] ?? null;
+}
+
+function problemBetween(before: Wall | Day, date: Day): ScheduleProblem | null {
+  if (before.slice(0, 10) >= date) return { code: "dates_out_of_order", date };
+  // A group meets once in the week of a session, at its own slot: two sessions there would be one hour twice.
+  return mondayOf(before) === mondayOf(date) ? { code: "same_week", date } : null;
 }
 
 function mondayOf(date: string): Wall {

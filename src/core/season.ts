@@ -70,9 +70,12 @@ export type SeasonState = "draft" | "published" | "running" | "closed";
 /** What may be done in which state. Buttons and routes read this table, so that they cannot disagree. */
 export const seasonCan = {
   import_roster: ["draft", "published", "running"],
-  form_groups: ["draft"],
-  save_groups: ["draft"],
-  move_meeting: ["draft"],
+  form_groups: ["draft", "published", "running"],
+  save_groups: ["draft", "published", "running"],
+  change_participant: ["draft", "published", "running"],
+  merge: ["published", "running"],
+  move_meeting: ["draft", "published", "running"],
+  call_off: ["published", "running"],
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],

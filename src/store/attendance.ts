@@ -1,23 +1,24 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { type Attendance, verdict } from "../core/attendance.ts";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type Attendance, type Stay, verdict } from "../core/attendance.ts";
 import { roomName } from "../core/effect.ts";
 import type { Answer, Role } from "../core/invitation.ts";
 import type { Rules } from "../core/programme.ts";
-import type { Db } from "./db.ts";
-import { invitationKey } from "./invitations.ts";
-import { collectKey, newestRoom } from "./rooms.ts";
+import { among, type Db } from "./db.ts";
+import { invitationSent, onLeave } from "./invitations.ts";
+import { collectKey, presentRoom } from "./rooms.ts";
 import {
   cohorts,
   effects,
   groups,
   invitations,
   meetings,
+  mergeMembers,
+  merges,
   participants,
   people,
   researchAnswers,
   rooms,
   sessions,
-  strands,
   visits,
 } from "./schema.ts";
 
@@ -31,6 +32,8 @@ export type AttendanceRow = Attendance & {
   group: number;
   /** Where she actually was, or would have been: the realised room. */
   room: string | null;
+  /** Why her group met in a common room with others: because of absences, or a person's decision. Null: by itself. */
+  merged: "absences" | "person" | null;
   role: Role;
   startsAt: number;
   endsAt: number;
@@ -39,54 +42,21 @@ export type AttendanceRow = Attendance & {
   research: "yes" | "no" | "withdrawn" | null;
 };
 
-/** A row for every invitation of a season, with the verdict derived now from what is known. */
-export async function readAttendance(db: Db, season: string, rules: Rules): Promise<AttendanceRow[]> {
-  const [rows, stays, consents] = await Promise.all([
-    db
-      .select({
-        invitation: invitations,
-        meeting: meetings,
-        sessionNumber: sessions.number,
-        sessionCancelled: sessions.cancelledAt,
-        group: groups.number,
-        person: participants.person,
-        name: people.name,
-        cohort: cohorts.name,
-        generation: rooms.generation,
-        openedAt: rooms.openedAt,
-        mail: sql<string | null>`(SELECT e.state FROM effects e WHERE e.key = ${invitationKey})`,
-        collected: effects.state,
-      })
-      .from(invitations)
-      .innerJoin(meetings, eq(meetings.id, invitations.meeting))
-      .innerJoin(sessions, eq(sessions.id, meetings.session))
-      .innerJoin(groups, eq(groups.id, meetings.group))
-      .innerJoin(participants, eq(participants.id, invitations.participant))
-      .innerJoin(people, eq(people.id, participants.person))
-      .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .leftJoin(rooms, newestRoom)
-      .leftJoin(effects, eq(effects.key, collectKey))
-      .where(eq(participants.season, season))
-      .orderBy(asc(sessions.number), asc(groups.number), asc(people.name)),
-    db
-      .select({
-        meeting: visits.meeting,
-        participant: visits.participant,
-        joinedAt: visits.joinedAt,
-        leftAt: visits.leftAt,
-        source: visits.source,
-      })
-      .from(visits)
-      .innerJoin(meetings, eq(meetings.id, visits.meeting))
-      .innerJoin(sessions, eq(sessions.id, meetings.session))
-      .innerJoin(strands, eq(strands.id, sessions.strand))
-      .where(eq(strands.season, season)),
-    latestResearchAnswers(db, season),
-  ]);
-  const staysOf = Map.groupBy(stays, (stay) => stay.meeting);
+/**
+ * A row for every invitation of a season, or of some of it, with the verdict derived now from what is known. Whoever was taken
+ * off a roll has no row there, unless it was for a pause of hers.
+ */
+export async function readAttendance(
+  db: Db,
+  season: string,
+  rules: Rules,
+  only: { groups?: readonly string[]; participants?: readonly string[] } = {},
+): Promise<AttendanceRow[]> {
+  const [rows, consents] = await Promise.all([readRoll(db, season, only), latestResearchAnswers(db, season)]);
+  const staysOf = await readStays(db, [...new Set(rows.map((row) => row.meeting.id))]);
   const consentOf = new Map(consents.map((row) => [row.participant, row.answer]));
   return rows.map((row) => {
-    const { invitation, meeting } = row;
+    const { invitation, meeting, host } = row;
     const held = {
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
@@ -94,9 +64,17 @@ export async function readAttendance(db: Db, season: string, rules: Rules): Prom
       collected: row.collected === "sent",
       opened: row.openedAt !== null,
     };
-    const person = { participant: invitation.participant, answer: invitation.answer, delivered: row.mail === "sent" };
+    const person = {
+      participant: invitation.participant,
+      answer: invitation.answer,
+      delivered: row.delivered === 1,
+      onLeave: row.onLeave === 1,
+    };
+    const stays = staysOf(meeting.id, invitation.participant);
+    const visited = stays.findLast((stay) => stay.participant === invitation.participant)?.room;
+    const room = visited ?? (row.generation === null || host === null ? null : roomName(host, row.generation));
     return {
-      ...verdict(person, held, staysOf.get(meeting.id) ?? [], rules.attendance),
+      ...verdict(person, held, stays, rules.attendance),
       participant: invitation.participant,
       person: row.person,
       name: row.name,
@@ -104,7 +82,8 @@ export async function readAttendance(db: Db, season: string, rules: Rules): Prom
       session: row.sessionNumber,
       meeting: meeting.id,
       group: row.group,
-      room: row.generation === null ? null : roomName(meeting.id, row.generation),
+      room,
+      merged: row.merge === null ? null : row.mergeReason === null ? "person" : "absences",
       role: invitation.role,
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
@@ -112,6 +91,72 @@ export async function readAttendance(db: Db, season: string, rules: Rules): Prom
       research: consentOf.get(invitation.participant) ?? null,
     };
   });
+}
+
+function readRoll(db: Db, season: string, only: { groups?: readonly string[]; participants?: readonly string[] }) {
+  const conditions: (SQL | undefined)[] = [
+    eq(participants.season, season),
+    or(isNull(invitations.removedAt), sql`${onLeave}`),
+  ];
+  if (only.groups) conditions.push(inArray(meetings.group, among(only.groups)));
+  if (only.participants) conditions.push(inArray(invitations.participant, among(only.participants)));
+  return db
+    .select({
+      invitation: invitations,
+      meeting: meetings,
+      sessionNumber: sessions.number,
+      sessionCancelled: sessions.cancelledAt,
+      group: groups.number,
+      person: participants.person,
+      name: people.name,
+      cohort: cohorts.name,
+      host: rooms.meeting,
+      generation: rooms.generation,
+      openedAt: rooms.openedAt,
+      merge: mergeMembers.merge,
+      mergeReason: merges.reason,
+      delivered: invitationSent,
+      onLeave,
+      collected: effects.state,
+    })
+    .from(invitations)
+    .innerJoin(meetings, eq(meetings.id, invitations.meeting))
+    .innerJoin(sessions, eq(sessions.id, meetings.session))
+    .innerJoin(groups, eq(groups.id, meetings.group))
+    .innerJoin(participants, eq(participants.id, invitations.participant))
+    .innerJoin(people, eq(people.id, participants.person))
+    .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
+    .leftJoin(mergeMembers, and(eq(mergeMembers.meeting, meetings.id), isNull(mergeMembers.undoneAt)))
+    .leftJoin(merges, eq(merges.id, mergeMembers.merge))
+    .leftJoin(rooms, presentRoom)
+    .leftJoin(effects, eq(effects.key, collectKey))
+    .where(and(...conditions))
+    .orderBy(asc(sessions.number), asc(groups.number), asc(people.name));
+}
+
+/** Who was in the rooms that a participant visited, of those where her meeting took place: its own, or a host's. */
+async function readStays(db: Db, ids: readonly string[]) {
+  const hosts = await db
+    .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting })
+    .from(mergeMembers)
+    .innerJoin(merges, eq(merges.id, mergeMembers.merge))
+    .where(inArray(mergeMembers.meeting, among(ids)));
+  const hostsOf = Map.groupBy(hosts, (row) => row.meeting);
+  const rows = await db
+    .select()
+    .from(visits)
+    .where(inArray(visits.meeting, among([...new Set([...ids, ...hosts.map((row) => row.host)])])))
+    .orderBy(asc(visits.joinedAt));
+  const staysIn = Map.groupBy(
+    rows.map((row): Stay & { meeting: string } => ({ ...row, room: roomName(row.meeting, row.generation) })),
+    (stay) => stay.meeting,
+  );
+  return (meeting: string, participant: string): Stay[] => {
+    const places = new Set([meeting, ...(hostsOf.get(meeting) ?? []).map((row) => row.host)]);
+    const around = [...places].flatMap((place) => staysIn.get(place) ?? []);
+    const hers = new Set(around.filter((stay) => stay.participant === participant).map((stay) => stay.room));
+    return around.filter((stay) => hers.has(stay.room));
+  };
 }
 
 /** The newest dated answer of each participant who gave one. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { GroupingAnswer, GroupingProblem, GroupingRules } from "../core/grouping/problem.ts";
 import { FRESH_ORDER } from "../core/grouping/problem.ts";
+import { KEEP_ORDER } from "../core/grouping/reform.ts";
 import { regionOf } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { StrandRules } from "../core/programme.ts";
@@ -46,21 +47,29 @@ export function slotsOf({ season, sessions, rosterSlots }: Season): string[] {
   );
 }
 
-/** The season's active participants as the grouping sees them: no name leaves the database. */
-export async function readGroupingProblem(db: Db, season: Season): Promise<GroupingProblem> {
-  const [rows, pairRows] = await Promise.all([
+/**
+ * The season's active participants as the grouping sees them: no name leaves the database. With a season that it `continues`,
+ * everybody's group there is her previous one, and nobody is moved for the sake of polish.
+ */
+export async function readGroupingProblem(
+  db: Db,
+  season: Season,
+  continues: string | null = null,
+): Promise<GroupingProblem> {
+  const [rows, pairRows, before] = await Promise.all([
     db
       .select()
       .from(participants)
       .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
       .orderBy(asc(participants.id)),
     db.select().from(pairs).where(eq(pairs.season, season.season.id)),
+    continues === null ? new Map<string, string>() : lastGroups(db, continues),
   ]);
   const every = slotsOf(season);
   const of = (kind: "apart" | "together") =>
     pairRows.filter((pair) => pair.kind === kind).map((pair) => [pair.a, pair.b] as const);
   return {
-    rules: groupingRules(season.strand.rules),
+    rules: { ...groupingRules(season.strand.rules), ...(continues === null ? {} : { order: KEEP_ORDER }) },
     people: rows.map((row) => ({
       id: row.id,
       municipality: row.municipality,
@@ -68,24 +77,39 @@ export async function readGroupingProblem(db: Db, season: Season): Promise<Group
       years: row.experienceYears,
       slots: (row.slots ?? every).filter((slot) => every.includes(slot)),
       languages: row.languages,
-      previous: null,
+      previous: before.get(row.person) ?? null,
     })),
     apart: of("apart"),
     together: of("together"),
   };
 }
 
-export async function storeGrouping(
-  db: Db,
-  grouping: { id: string; season: string; seed: number; inputHash: string; answer: GroupingAnswer; by: string },
-  now: Instant,
-): Promise<void> {
-  const { by, ...row } = grouping;
-  await db.insert(groupings).values({ ...row, fromSession: 1, createdAt: now, createdBy: by });
+/** The group that each person of a season belonged to at its end. */
+async function lastGroups(db: Db, season: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ person: participants.person, group: memberships.group })
+    .from(memberships)
+    .innerJoin(participants, eq(participants.id, memberships.participant))
+    .where(and(eq(participants.season, season), isNull(participants.leftAt), isNull(memberships.toSession)));
+  return new Map(rows.map((row) => [row.person, row.group]));
 }
 
-export async function readGrouping(db: Db, season: string, id: string): Promise<GroupingAnswer | null> {
-  return (await readProposal(db, season, id))?.answer ?? null;
+export async function storeGrouping(
+  db: Db,
+  grouping: {
+    id: string;
+    season: string;
+    seed: number;
+    inputHash: string;
+    answer: GroupingAnswer;
+    by: string;
+    /** The groups would hold from this session on; absent: from the first. */
+    fromSession?: number;
+  },
+  now: Instant,
+): Promise<void> {
+  const { by, fromSession = 1, ...row } = grouping;
+  await db.insert(groupings).values({ ...row, fromSession, createdAt: now, createdBy: by });
 }
 
 /** A kept proposal with the seed it was made from. */
@@ -120,11 +144,13 @@ export async function replaceGroups(
     language: group.language,
   }));
   const spells = wanted.flatMap((group, i) =>
-    group.members.map((participant) => ({ group: rows[i]?.id ?? "", participant, strand, fromSession: 1 })),
+    group.members.map((participant) => {
+      return { group: rows[i]?.id ?? "", participant, strand, fromSession: 1, startedAt: now };
+    }),
   );
   try {
     await atomically(db, [
-      boardIs(season.season.id, version),
+      boardIs(season.season.id, version, "draft"),
       db.delete(meetings).where(inArray(meetings.group, mine)),
       db.delete(memberships).where(eq(memberships.strand, strand)),
       db.delete(groups).where(eq(groups.strand, strand)),
@@ -143,11 +169,11 @@ export async function replaceGroups(
   }
 }
 
-export async function listGroups(db: Db, strand: string) {
+export async function listGroups(db: Db, strand: string, which: "open" | "closed too" = "open") {
   return db
     .select()
     .from(groups)
-    .where(and(eq(groups.strand, strand), isNull(groups.closedAt)))
+    .where(and(eq(groups.strand, strand), which === "open" ? isNull(groups.closedAt) : undefined))
     .orderBy(asc(groups.number));
 }
 

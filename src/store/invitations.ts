@@ -3,20 +3,33 @@ import type { Answer, CalendarState } from "../core/invitation.ts";
 import type { Instant } from "../core/ports.ts";
 import { atomically, type Db, type Statement } from "./db.ts";
 import { type EffectRow, fenced } from "./effects.ts";
-import { answers, invitations, meetings } from "./schema.ts";
+import { AUTOMATIC } from "./merges.ts";
+import { renewRooms, requestPlan } from "./plans.ts";
+import { answers, invitations, meetings, pauses, sessions } from "./schema.ts";
 
-/** For joins: the key of an invitation's first mail, as `effectKey.invitation` writes it. */
-export const invitationKey = sql`'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ':1'`;
+/** The invitation mails of a row of `invitations`, whatever their number, as `effectKey.invitation` writes their keys. */
+const invitationMails = sql`FROM effects mail
+  WHERE mail.key > 'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ':'
+  AND mail.key < 'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ';'`;
+
+export const lastInvitationDue = sql<number | null>`(SELECT max(mail.due_at) ${invitationMails})`;
+export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails} AND mail.state = 'sent')`;
 
 /** What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. */
 export function markTold(
   db: Db,
   effect: EffectRow,
-  told: { sequence: number; dtstamp: Instant; status: CalendarState },
+  told: { sequence: number; dtstamp: Instant; status: CalendarState; rev: number; timeRev: number },
 ): Statement {
   return db
     .update(invitations)
-    .set({ sequence: told.sequence, dtstamp: told.dtstamp, toldStatus: told.status })
+    .set({
+      sequence: told.sequence,
+      dtstamp: told.dtstamp,
+      toldStatus: told.status,
+      toldRev: told.rev,
+      toldTimeRev: told.timeRev,
+    })
     .where(
       and(
         eq(invitations.meeting, effect.meeting ?? ""),
@@ -25,6 +38,10 @@ export function markTold(
       ),
     );
 }
+
+/** For joins of invitations with sessions: she had said that she stays away then. */
+export const onLeave = sql<number>`EXISTS (SELECT 1 FROM ${pauses} WHERE ${pauses.participant} = ${invitations.participant}
+  AND ${sessions.number} BETWEEN ${pauses.fromSession} AND coalesce(${pauses.toSession}, ${sessions.number}))`;
 
 export type AnswerGiven = {
   meeting: string;
@@ -36,21 +53,54 @@ export type AnswerGiven = {
 
 /**
  * Stores an answer, if there is such an invitation and its meeting has neither begun nor been cancelled; false otherwise.
- * The history keeps every answer, the invitation the newest.
+ * The history keeps every answer, the invitation the newest. A meeting that was off because everybody had declined takes
+ * place again for whoever comes after all. `along` is written in the same transaction.
  */
-export async function storeAnswer(db: Db, id: string, given: AnswerGiven): Promise<boolean> {
+export async function storeAnswer(
+  db: Db,
+  id: string,
+  given: AnswerGiven,
+  along: readonly Statement[],
+): Promise<boolean> {
   const { meeting, participant, answer, source, at } = given;
   const pair = and(
     eq(invitations.meeting, meeting),
     eq(invitations.participant, participant),
     isNull(invitations.removedAt),
   );
-  const before = sql`EXISTS (SELECT 1 FROM ${meetings} WHERE ${meetings.id} = ${meeting} AND ${meetings.startsAt} > ${at} AND ${meetings.cancelledAt} IS NULL)`;
+  const before = sql`EXISTS (SELECT 1 FROM ${meetings} WHERE ${meetings.id} = ${meeting} AND ${meetings.startsAt} > ${at}
+    AND (${meetings.cancelledAt} IS NULL OR (${meetings.cancelledBy} = ${AUTOMATIC} AND ${answer} = 'accepted')))`;
   const [stored] = await atomically(db, [
     db.update(invitations).set({ answer, answeredAt: at }).where(and(pair, before)),
     sql`INSERT INTO ${answers} (id, meeting, participant, answer, source, at)
       SELECT ${id}, ${meeting}, ${participant}, ${answer}, ${source}, ${at}
       FROM ${invitations} WHERE ${and(pair, before)}`,
+    sql`UPDATE meetings SET cancelled_at = NULL, cancelled_by = NULL, cancelled_reason = NULL
+      WHERE id = ${meeting} AND cancelled_by = ${AUTOMATIC} AND starts_at > ${at} AND ${answer} = 'accepted'
+      AND EXISTS (SELECT 1 FROM ${invitations} WHERE ${pair})`,
+    ...along,
   ]);
   return stored === 1;
+}
+
+/** Puts somebody on the roll of another group's meeting. Her invitation is planned as that of everybody who is new on a roll. */
+export function addGuest(
+  db: Db,
+  season: string,
+  guest: { meeting: string; participant: string },
+  now: Instant,
+): Statement[] {
+  const { meeting } = guest;
+  const planned = { rev: 0, wantedStatus: "cancelled" as const };
+  return [
+    db
+      .insert(invitations)
+      .values({ ...guest, role: "guest", ...planned, answer: "accepted", answeredAt: now })
+      .onConflictDoUpdate({
+        target: [invitations.meeting, invitations.participant],
+        set: { removedAt: null, answer: "accepted", answeredAt: now },
+      }),
+    renewRooms(db, [meeting]),
+    requestPlan(db, season, now),
+  ];
 }

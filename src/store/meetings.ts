@@ -1,9 +1,35 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Answer } from "../core/invitation.ts";
+import type { MergeReason } from "../core/merging/problem.ts";
+import type { Instant } from "../core/ports.ts";
+import type { Rules } from "../core/programme.ts";
 import type { MeetingTime } from "../core/schedule.ts";
-import type { Db } from "./db.ts";
-import { newestRoom } from "./rooms.ts";
-import { groups, invitations, meetings, participants, people, rooms, sessions, strands } from "./schema.ts";
+import { among, type Db, type Statement } from "./db.ts";
+import { renewRooms, requestPlan } from "./plans.ts";
+import { presentRoom } from "./rooms.ts";
+import {
+  groups,
+  invitations,
+  meetings,
+  mergeMembers,
+  merges,
+  participants,
+  people,
+  rooms,
+  seasons,
+  sessions,
+  strands,
+} from "./schema.ts";
+
+/** The merge a meeting is part of; `reason` null: a person decided so. */
+export type MeetingMerge = {
+  id: string;
+  /** The meeting in whose room it takes place. */
+  host: string;
+  reason: MergeReason | null;
+  by: string;
+  at: Instant;
+};
 
 export type MeetingRow = typeof meetings.$inferSelect & {
   session: string;
@@ -11,6 +37,8 @@ export type MeetingRow = typeof meetings.$inferSelect & {
   groupNumber: number;
   slot: string;
   season: string;
+  rules: Rules;
+  merge: MeetingMerge | null;
   openedAt: number | null;
   closedAt: number | null;
 };
@@ -23,6 +51,14 @@ function selectMeetings(db: Db) {
       groupNumber: groups.number,
       slot: groups.slot,
       season: strands.season,
+      rules: seasons.rules,
+      merge: {
+        id: merges.id,
+        host: merges.hostMeeting,
+        reason: merges.reason,
+        by: merges.decidedBy,
+        at: merges.decidedAt,
+      },
       openedAt: rooms.openedAt,
       closedAt: rooms.closedAt,
     })
@@ -30,7 +66,10 @@ function selectMeetings(db: Db) {
     .innerJoin(sessions, eq(sessions.id, meetings.session))
     .innerJoin(groups, eq(groups.id, meetings.group))
     .innerJoin(strands, eq(strands.id, groups.strand))
-    .leftJoin(rooms, newestRoom);
+    .innerJoin(seasons, eq(seasons.id, strands.season))
+    .leftJoin(mergeMembers, and(eq(mergeMembers.meeting, meetings.id), isNull(mergeMembers.undoneAt)))
+    .leftJoin(merges, eq(merges.id, mergeMembers.merge))
+    .leftJoin(rooms, presentRoom);
 }
 
 function meetingRow({ meeting, ...about }: Awaited<ReturnType<typeof selectMeetings>>[number]): MeetingRow {
@@ -49,12 +88,43 @@ export async function readMeeting(db: Db, id: string): Promise<MeetingRow | null
   return row ? meetingRow(row) : null;
 }
 
-/** Moves a meeting of a draft; nobody has been told of it yet. */
-export async function moveDraftMeeting(db: Db, id: string, time: MeetingTime): Promise<void> {
-  await db
-    .update(meetings)
-    .set({ wall: time.wall, startsAt: time.startsAt, endsAt: time.endsAt })
-    .where(eq(meetings.id, id));
+type Placed = { id: string; season: string };
+
+/** Another time. In a published season (`told`) people have heard of the old one: the planner tells them of the new. */
+export function moveMeetingTo(
+  db: Db,
+  { id, season }: Placed,
+  time: MeetingTime,
+  told: boolean,
+  now: Instant,
+): Statement[] {
+  const { wall, startsAt, endsAt } = time;
+  const move = { wall, startsAt, endsAt, timeRev: sql`${meetings.timeRev} + ${told ? 1 : 0}` };
+  return [
+    db.update(meetings).set(move).where(eq(meetings.id, id)),
+    sql`UPDATE rooms SET opens_at = opens_at + ${startsAt} - (ends_at - (${endsAt} - ${startsAt})), ends_at = ${endsAt},
+      roster_rev = roster_rev + 1 WHERE meeting = ${id} AND closed_at IS NULL`,
+    requestPlan(db, season, now),
+  ];
+}
+
+export function cancelMeeting(db: Db, { id, season }: Placed, by: string, now: Instant): Statement[] {
+  return [
+    db
+      .update(meetings)
+      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: null })
+      .where(and(eq(meetings.id, id), isNull(meetings.cancelledAt))),
+    renewRooms(db, [id]),
+    requestPlan(db, season, now),
+  ];
+}
+
+export function restoreMeeting(db: Db, { id, season }: Placed, now: Instant): Statement[] {
+  return [
+    db.update(meetings).set({ cancelledAt: null, cancelledBy: null, cancelledReason: null }).where(eq(meetings.id, id)),
+    renewRooms(db, [id]),
+    requestPlan(db, season, now),
+  ];
 }
 
 export type Invited = {
@@ -78,5 +148,25 @@ export async function listInvited(db: Db, season: string): Promise<Invited[]> {
     .innerJoin(participants, eq(participants.id, invitations.participant))
     .innerJoin(people, eq(people.id, participants.person))
     .where(and(eq(participants.season, season), isNull(invitations.removedAt)))
+    .orderBy(asc(people.name));
+}
+
+/** Whose calendars show these meetings: they hear of every change. */
+export async function listTold(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ meeting: string; participant: string; name: string }[]> {
+  return db
+    .select({ meeting: invitations.meeting, participant: invitations.participant, name: people.name })
+    .from(invitations)
+    .innerJoin(participants, eq(participants.id, invitations.participant))
+    .innerJoin(people, eq(people.id, participants.person))
+    .where(
+      and(
+        inArray(invitations.meeting, among(ids)),
+        isNull(invitations.removedAt),
+        eq(invitations.toldStatus, "confirmed"),
+      ),
+    )
     .orderBy(asc(people.name));
 }

@@ -1,30 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { isSilentAbsence, verdict } from "../core/attendance.ts";
-import type { Plan, PlannedGroup, PlannedMeeting, PlanState } from "../core/planner.ts";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { InvitationChange } from "../core/calendar-plan.ts";
+import type { Plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
 import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { planEffects } from "./effects.ts";
-import { invitationKey } from "./invitations.ts";
-import { collectKey } from "./rooms.ts";
-import {
-  cohorts,
-  effects,
-  groups,
-  invitations,
-  meetings,
-  memberships,
-  participants,
-  rooms,
-  seasons,
-  sessions,
-  strands,
-  visits,
-} from "./schema.ts";
-
-/** About 100 ledger rows per group of a five-session season: one chunk stays below a statement's 2,000 rows. */
-const GROUPS_PER_CHUNK = 16;
-
-export type PlanChunk = { state: PlanState; rev: number; cursor: string | null; last: string | null };
+import type { PlanChunk } from "./plan-chunk.ts";
+import { invitations, meetings, rooms, seasons } from "./schema.ts";
 
 /** Asks the tick to plan a season; every command that changes one puts this into its own batch. */
 export function requestPlan(db: Db, season: string, now: Instant): Statement {
@@ -46,147 +27,10 @@ export function requestPlanBy(db: Db, season: string, at: Instant): Statement {
 }
 
 /**
- * The next groups of the pass under way, or those after `place`, for who only looks; `last` is null when there are no
- * more. Null: no such season.
+ * Writes a plan in one transaction. Rows that exist already stay as they are, and an invitation that somebody else has changed
+ * meanwhile keeps that change: the next pass sees it.
  */
-export async function readPlanChunk(
-  db: Db,
-  seasonId: string,
-  place?: { after: string | null },
-): Promise<PlanChunk | null> {
-  const season = await db.select().from(seasons).where(eq(seasons.id, seasonId)).get();
-  const strand = await db
-    .select()
-    .from(strands)
-    .where(and(eq(strands.season, seasonId), eq(strands.kind, "groups")))
-    .get();
-  if (!season || !strand) return null;
-  const after = (place ? place.after : season.planCursor) ?? "";
-  // One more than is planned tells whether there are more.
-  const next = await db
-    .select()
-    .from(groups)
-    .where(and(eq(groups.strand, strand.id), gt(groups.id, after), isNull(groups.closedAt)))
-    .orderBy(asc(groups.id))
-    .limit(GROUPS_PER_CHUNK + 1);
-  const chunk = next.slice(0, GROUPS_PER_CHUNK);
-  const ids = chunk.map((group) => group.id);
-  const ofChunk = inArray(meetings.group, among(ids));
-  const [sessionRows, memberRows, meetingRows, invitedRows, roomRows, stayRows] = await Promise.all([
-    db.select().from(sessions).where(eq(sessions.strand, strand.id)).orderBy(asc(sessions.number)),
-    db
-      .select({
-        group: memberships.group,
-        participant: memberships.participant,
-        fromSession: memberships.fromSession,
-        toSession: memberships.toSession,
-        first: cohorts.firstSession,
-        last: cohorts.lastSession,
-      })
-      .from(memberships)
-      .innerJoin(participants, eq(participants.id, memberships.participant))
-      .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .where(and(inArray(memberships.group, among(ids)), isNull(participants.leftAt)))
-      .orderBy(asc(memberships.participant)),
-    db.select().from(meetings).where(ofChunk),
-    db
-      .select({
-        meeting: invitations.meeting,
-        participant: invitations.participant,
-        answer: invitations.answer,
-        dueAt: effects.dueAt,
-        state: effects.state,
-      })
-      .from(invitations)
-      .innerJoin(meetings, eq(meetings.id, invitations.meeting))
-      .leftJoin(effects, eq(effects.key, invitationKey))
-      .where(and(ofChunk, isNull(invitations.removedAt))),
-    db
-      .select({
-        meeting: rooms.meeting,
-        generation: rooms.generation,
-        rosterRev: rooms.rosterRev,
-        openedAt: rooms.openedAt,
-        collected: effects.state,
-      })
-      .from(rooms)
-      .innerJoin(meetings, eq(meetings.id, rooms.meeting))
-      .leftJoin(effects, eq(effects.key, collectKey))
-      .where(ofChunk)
-      .orderBy(asc(rooms.generation)),
-    db
-      .select({
-        meeting: visits.meeting,
-        participant: visits.participant,
-        joinedAt: visits.joinedAt,
-        leftAt: visits.leftAt,
-        source: visits.source,
-      })
-      .from(visits)
-      .innerJoin(meetings, eq(meetings.id, visits.meeting))
-      .where(ofChunk),
-  ]);
-
-  const planned = (meeting: typeof meetings.$inferSelect): PlannedMeeting => {
-    const room = roomRows.findLast((row) => row.meeting === meeting.id) ?? null;
-    const invited = invitedRows.filter((row) => row.meeting === meeting.id);
-    const collected = room?.collected === "sent";
-    const held = { ...meeting, cancelled: meeting.cancelledAt !== null, collected, opened: room?.openedAt != null };
-    const stays = stayRows.filter((row) => row.meeting === meeting.id);
-    const absent = invited.filter((row) =>
-      isSilentAbsence(
-        verdict(
-          { participant: row.participant, answer: row.answer, delivered: row.state === "sent" },
-          held,
-          stays,
-          season.rules.attendance,
-        ),
-      ),
-    );
-    return {
-      id: meeting.id,
-      session: meeting.session,
-      startsAt: meeting.startsAt,
-      endsAt: meeting.endsAt,
-      timeRev: meeting.timeRev,
-      cancelled: held.cancelled,
-      room: room && { generation: room.generation, rosterRev: room.rosterRev },
-      invited: invited.map((row) => ({ participant: row.participant, dueAt: row.dueAt })),
-      silentlyAbsent: collected ? absent.map((row) => row.participant) : null,
-    };
-  };
-  const plannedGroup = (group: typeof groups.$inferSelect): PlannedGroup => ({
-    id: group.id,
-    slot: group.slot,
-    members: memberRows
-      .filter((row) => row.group === group.id)
-      .map((row) => ({
-        participant: row.participant,
-        first: Math.max(row.fromSession, row.first),
-        last: Math.min(row.toSession ?? Number.POSITIVE_INFINITY, row.last),
-      })),
-    meetings: meetingRows.filter((meeting) => meeting.group === group.id).map(planned),
-  });
-  return {
-    rev: season.planRev,
-    cursor: season.planCursor,
-    last: next.length > chunk.length ? (ids.at(-1) ?? null) : null,
-    state: {
-      season: { id: season.id, zone: season.timezone, published: season.publishedAt !== null, rules: season.rules },
-      strand: strand.rules,
-      sessions: sessionRows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        date: row.dateWall,
-        cancelled: row.cancelledAt !== null,
-      })),
-      groups: chunk.map(plannedGroup),
-    },
-  };
-}
-
-/** Writes a plan in one transaction. Rows that exist already stay as they are. */
-export async function writePlan(db: Db, plan: Plan, id: () => string): Promise<void> {
+export async function writePlan(db: Db, plan: Plan, now: Instant, id: () => string): Promise<void> {
   await atomically(db, [
     ...insertMissing(
       meetings,
@@ -198,10 +42,44 @@ export async function writePlan(db: Db, plan: Plan, id: () => string): Promise<v
     ),
     ...insertMissing(
       invitations,
-      plan.invitations.map((invitation) => ({ ...invitation, rev: 1, sequence: 0 })),
+      plan.invitations.map(({ meeting, participant, timeRev }) => ({
+        meeting,
+        participant,
+        role: "member" as const,
+        rev: 1,
+        sequence: 0,
+        wantedStatus: "confirmed" as const,
+        wantedTimeRev: timeRev,
+      })),
     ),
+    ...changedInvitations(plan.changes, now),
+    ...(plan.renewals.length ? [renewRooms(db, plan.renewals)] : []),
     ...planEffects(plan.effects),
   ]);
+}
+
+/** Rooms that are not over learn through a newer roster who may be there now. */
+export function renewRooms(db: Db, of: readonly string[]): Statement {
+  return db
+    .update(rooms)
+    .set({ rosterRev: sql`${rooms.rosterRev} + 1` })
+    .where(and(isNull(rooms.closedAt), inArray(rooms.meeting, among(of))));
+}
+
+/** Whoever comes back to a roll, or is asked about another time, has not answered yet. */
+function changedInvitations(changes: readonly InvitationChange[], now: Instant): Statement[] {
+  if (!changes.length) return [];
+  const rows = sql`json_each(${JSON.stringify(changes)}) change`;
+  const of = (name: keyof InvitationChange) => sql.raw(`change.value ->> '$.${name}'`);
+  return [
+    sql`UPDATE ${invitations} SET
+        rev = ${of("rev")}, wanted_status = ${of("wanted")}, wanted_time_rev = ${of("timeRev")},
+        answer = CASE WHEN (removed_at IS NOT NULL AND NOT ${of("removed")}) OR wanted_time_rev <> ${of("timeRev")}
+          THEN NULL ELSE answer END,
+        removed_at = CASE WHEN ${of("removed")} THEN coalesce(removed_at, ${now}) END
+      FROM ${rows}
+      WHERE meeting = ${of("meeting")} AND participant = ${of("participant")} AND ${sql.raw("invitations.rev")} = ${of("from")}`,
+  ];
 }
 
 /**

@@ -1,14 +1,20 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
-import type { InvitedMeeting, RecipientFacts } from "../core/correspondence.ts";
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
 import type { Rules } from "../core/programme.ts";
+import type { InvitedMeeting, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
+import { onLeave } from "./invitations.ts";
+import { AUTOMATIC } from "./merges.ts";
 import {
   groups,
   invitations,
   meetings,
   memberships,
+  mergeMembers,
+  merges,
   participants,
   people,
   seasons,
@@ -24,37 +30,44 @@ export type Recipient = {
   linkVersion: number;
   rsvpToken: string;
   season: { id: string; name: string; zone: string; contact: Contact | null; published: boolean; rules: Rules };
-  facts: Omit<RecipientFacts, "mailDomain">;
+  facts: Omit<RecipientFacts, "mailDomain" | "offer">;
 };
 
-/** Everything a mail or a personal page about one participant needs, in one round trip. Null: no such participant. */
+/** Everything a mail or a personal page about one participant needs. Null: no such participant. */
 export async function readRecipient(db: Db, participant: string): Promise<Recipient | null> {
-  const [[row], invited, others] = await Promise.all([
+  const [[row], invited, spells] = await Promise.all([
     db
-      .select({ person: people, participant: participants, season: seasons, group: groups })
+      .select({ person: people, participant: participants, season: seasons })
       .from(participants)
       .innerJoin(people, eq(people.id, participants.person))
       .innerJoin(seasons, eq(seasons.id, participants.season))
-      .leftJoin(memberships, and(eq(memberships.participant, participants.id), isNull(memberships.toSession)))
-      .leftJoin(groups, eq(groups.id, memberships.group))
       .where(eq(participants.id, participant)),
     invitedMeetings(db, participant),
-    db
-      .select({ name: participants.displayName, municipality: participants.municipality })
-      .from(memberships)
-      .innerJoin(participants, eq(participants.id, memberships.participant))
-      .where(
-        and(
-          sql`${memberships.group} IN (SELECT m.group_id FROM memberships m WHERE m.participant = ${participant} AND m.to_session IS NULL)`,
-          isNull(memberships.toSession),
-          isNull(participants.leftAt),
-          ne(memberships.participant, participant),
-        ),
-      )
-      .orderBy(asc(participants.displayName)),
+    spellsAround(db, participant),
   ]);
   if (!row) return null;
   const { language } = row.person;
+  // Seldom, and another round trip only then.
+  const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
+  const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({
+    id: meeting.id,
+    session: session.number,
+    sessionId: session.id,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    timeRev: meeting.timeRev,
+    cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
+    nobodyComing: meeting.cancelledBy === AUTOMATIC,
+    answer: invitation.answer,
+    rev: invitation.rev,
+    wanted: invitation.wantedStatus,
+    told: toldOf(invitation),
+    theme: theme.texts,
+    group: group.number,
+    role: invitation.role,
+    merge: mergeOf(companions, meeting.id, language),
+    removed: invitation.removedAt !== null,
+  }));
   return {
     participant,
     name: row.person.name,
@@ -71,42 +84,134 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
       rules: row.season.rules,
     },
     facts: {
+      participant,
       language,
       left: row.participant.leftAt !== null,
-      group: row.group && {
-        number: row.group.number,
-        others: others.map((other) => ({
-          name: other.name,
-          municipality: municipalityName(other.municipality, language),
-        })),
-      },
-      meetings: invited.map(
-        ({ meeting, session, theme, group, invitation }): InvitedMeeting => ({
-          id: meeting.id,
-          session: session.number,
-          sessionId: session.id,
-          startsAt: meeting.startsAt,
-          endsAt: meeting.endsAt,
-          timeRev: meeting.timeRev,
-          cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
-          answer: invitation.answer,
-          sequence: invitation.sequence,
-          theme: theme.texts,
-          group: group.number,
-        }),
-      ),
+      erased: row.person.erasedAt !== null,
+      group: groupOf(spells, participant, language),
+      meetings: all.filter((meeting) => !meeting.removed),
+      former: all.filter((meeting) => meeting.removed),
+      pausedIn: invited.filter((one) => one.paused === 1).map((one) => one.session.number),
     },
   };
 }
 
 function invitedMeetings(db: Db, participant: string) {
   return db
-    .select({ invitation: invitations, meeting: meetings, session: sessions, group: groups, theme: themes })
+    .select({
+      invitation: invitations,
+      meeting: meetings,
+      session: sessions,
+      group: groups,
+      theme: themes,
+      merge: mergeMembers.merge,
+      paused: onLeave,
+    })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
     .innerJoin(sessions, eq(sessions.id, meetings.session))
     .innerJoin(groups, eq(groups.id, meetings.group))
     .innerJoin(themes, and(eq(themes.id, sessions.theme), eq(themes.version, sessions.themeVersion)))
-    .where(and(eq(invitations.participant, participant), isNull(invitations.removedAt)))
+    .leftJoin(mergeMembers, and(eq(mergeMembers.meeting, meetings.id), isNull(mergeMembers.undoneAt)))
+    .where(eq(invitations.participant, participant))
     .orderBy(asc(meetings.startsAt));
+}
+
+type Spells = Awaited<ReturnType<typeof spellsAround>>;
+
+/** Her own spells, and everybody's in the group she belongs to now. */
+function spellsAround(db: Db, participant: string) {
+  const hers = sql`(SELECT m.group_id FROM memberships m WHERE m.participant = ${participant} AND m.to_session IS NULL)`;
+  return db
+    .select({
+      spell: memberships,
+      number: groups.number,
+      name: participants.displayName,
+      municipality: participants.municipality,
+    })
+    .from(memberships)
+    .innerJoin(groups, eq(groups.id, memberships.group))
+    .innerJoin(participants, eq(participants.id, memberships.participant))
+    .where(sql`${memberships.group} IN ${hers} OR ${memberships.participant} = ${participant}`)
+    .orderBy(asc(participants.displayName));
+}
+
+function groupOf(spells: Spells, participant: string, language: Language): RecipientFacts["group"] {
+  const own = spells.filter((row) => row.spell.participant === participant);
+  const present = own.find((row) => row.spell.toSession === null);
+  if (!present) return null;
+  const around = spells.filter((row) => row.spell.group === present.spell.group && !own.includes(row));
+  const neighbours = around.map(
+    ({ spell, name, municipality }): Neighbour => ({
+      name,
+      municipality: municipalityName(municipality, language),
+      startedAt: spell.startedAt,
+      endedAt: spell.endedAt,
+    }),
+  );
+  return {
+    id: present.spell.group,
+    number: present.number,
+    others: neighbours.filter((row) => row.endedAt === null).map(({ name, municipality }) => ({ name, municipality })),
+    neighbours,
+    since: present.spell.startedAt,
+    moved: own.length > 1,
+  };
+}
+
+type Companions = Awaited<ReturnType<typeof mergedCompanions>>;
+
+/** Everybody on the rolls of meetings that are merged with one of hers. */
+function mergedCompanions(db: Db, participant: string) {
+  const hers = alias(mergeMembers, "hers");
+  return db
+    .select({
+      meeting: hers.meeting,
+      merge: merges.id,
+      host: merges.hostMeeting,
+      other: mergeMembers.meeting,
+      group: groups.number,
+      name: participants.displayName,
+      municipality: participants.municipality,
+      answer: invitations.answer,
+    })
+    .from(hers)
+    .innerJoin(merges, eq(merges.id, hers.merge))
+    .innerJoin(mergeMembers, and(eq(mergeMembers.merge, merges.id), ne(mergeMembers.meeting, hers.meeting)))
+    .innerJoin(meetings, eq(meetings.id, mergeMembers.meeting))
+    .innerJoin(groups, eq(groups.id, meetings.group))
+    .innerJoin(invitations, and(eq(invitations.meeting, meetings.id), isNull(invitations.removedAt)))
+    .innerJoin(participants, and(eq(participants.id, invitations.participant), isNull(participants.leftAt)))
+    .where(
+      and(
+        isNull(hers.undoneAt),
+        inArray(
+          hers.meeting,
+          db
+            .select({ id: invitations.meeting })
+            .from(invitations)
+            .where(and(eq(invitations.participant, participant), isNull(invitations.removedAt))),
+        ),
+      ),
+    )
+    .orderBy(asc(groups.number), asc(participants.displayName));
+}
+
+function mergeOf(companions: Companions, meeting: string, language: Language): MergedMeeting | null {
+  const rows = companions.filter((row) => row.meeting === meeting);
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    id: first.merge,
+    hosts: first.host === meeting,
+    groups: [...new Set(rows.map((row) => row.group))],
+    others: rows
+      .filter((row) => row.answer !== "declined")
+      .map(({ name, municipality }) => ({ name, municipality: municipalityName(municipality, language) })),
+  };
+}
+
+function toldOf({ toldStatus, toldRev, toldTimeRev, sequence }: typeof invitations.$inferSelect) {
+  if (toldStatus === null || toldRev === null || toldTimeRev === null) return null;
+  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, sequence };
 }

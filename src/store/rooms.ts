@@ -1,13 +1,16 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, RoomRef, Visit } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
 import { type Db, insertMissing, type Statement } from "./db.ts";
+import { hostMeeting } from "./merges.ts";
 import {
   groups,
   invitations,
   meetings,
+  mergeMembers,
+  merges,
   participants,
   people,
   rooms,
@@ -18,10 +21,10 @@ import {
   visits,
 } from "./schema.ts";
 
-/** For joins: the room that a meeting has now, of all its generations. */
-export const newestRoom = and(
-  eq(rooms.meeting, meetings.id),
-  sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${meetings.id})`,
+/** For joins: the room where a meeting takes place now: its host's where it is merged, and the newest of all generations. */
+export const presentRoom = and(
+  sql`${rooms.meeting} = ${hostMeeting}`,
+  sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,
 );
 
 /** For joins: the key of the effect that collects a room's visits, as `effectKey.collect` writes it. */
@@ -30,17 +33,23 @@ export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.g
 export type RoomFacts = {
   cancelled: boolean;
   closed: boolean;
+  opened: boolean;
+  /** The meeting takes place in another's room. */
+  elsewhere: boolean;
+  /** For each person of the roster the meeting she is invited to, and since when it takes place here. */
+  places: readonly { participant: string; meeting: string; since: Instant }[];
   roster: Omit<Roster, "ice" | "clockOffset" | "contact"> & { contact: Roster["contact"] | null };
 };
 
-/** The room with everybody who may be there now. Null: no such room. */
+/** The room with everybody who may be there now, the people of merged meetings among them. Null: no such room. */
 export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promise<RoomFacts | null> {
-  const [[row], roster] = await Promise.all([
+  const [[row], roster, moves] = await Promise.all([
     db
       .select({
         room: rooms,
         meeting: meetings,
         session: sessions,
+        host: hostMeeting,
         group: groups,
         theme: themes,
         season: seasons,
@@ -55,22 +64,48 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       .innerJoin(themes, and(eq(themes.id, sessions.theme), eq(themes.version, sessions.themeVersion)))
       .where(and(eq(rooms.meeting, meeting), eq(rooms.generation, generation))),
     db
-      .select({ participant: participants, language: people.language, role: invitations.role })
+      .select({
+        participant: participants,
+        language: people.language,
+        invitation: invitations,
+        group: groups.number,
+      })
       .from(invitations)
+      .innerJoin(meetings, eq(meetings.id, invitations.meeting))
+      .innerJoin(groups, eq(groups.id, meetings.group))
       .innerJoin(participants, eq(participants.id, invitations.participant))
       .innerJoin(people, eq(people.id, participants.person))
-      .where(and(eq(invitations.meeting, meeting), isNull(invitations.removedAt), isNull(participants.leftAt)))
+      .where(
+        and(
+          sql`(${meetings.id} = ${meeting} OR ${meetings.id} IN ${mergedWith(meeting)})`,
+          sql`${hostMeeting} = ${meeting}`,
+          isNull(invitations.removedAt),
+          isNull(participants.leftAt),
+        ),
+      )
       .orderBy(asc(participants.id)),
+    db
+      .select({ meeting: mergeMembers.meeting, decidedAt: merges.decidedAt, undoneAt: mergeMembers.undoneAt })
+      .from(mergeMembers)
+      .innerJoin(merges, eq(merges.id, mergeMembers.merge))
+      .where(or(eq(mergeMembers.meeting, meeting), eq(merges.hostMeeting, meeting))),
   ]);
   if (!row) return null;
   return {
     cancelled: row.meeting.cancelledAt !== null || row.session.cancelledAt !== null,
     closed: row.room.closedAt !== null,
+    opened: row.room.openedAt !== null,
+    elsewhere: row.host !== meeting,
+    places: roster.map(({ invitation }) => ({
+      participant: invitation.participant,
+      meeting: invitation.meeting,
+      since: lastMove(moves, invitation.meeting),
+    })),
     roster: {
       rev: row.room.rosterRev,
       season: row.season.name,
       session: row.session.number,
-      group: row.group.number,
+      groups: [...new Set([row.group.number, ...roster.map((entry) => entry.group)])].toSorted((a, b) => a - b),
       opensAt: row.meeting.startsAt - EARLY_ENTRY_MS,
       startsAt: row.meeting.startsAt,
       endsAt: row.meeting.endsAt,
@@ -78,16 +113,29 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
-      people: roster.map(({ participant, language, role }) => ({
+      people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,
         name: participant.displayName,
         municipality: municipalityName(participant.municipality, language),
         language,
-        role,
+        role: invitation.role,
         linkVersion: participant.linkVersion,
       })),
     },
   };
+}
+
+/** All meetings that ever were in a merge with this one as host. */
+const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member
+  JOIN merges merge ON merge.id = member.merge WHERE merge.host_meeting = ${host})`;
+
+/** When it was last decided where a meeting takes place; 0: never, it is where it was planned. */
+function lastMove(
+  moves: readonly { meeting: string; decidedAt: Instant; undoneAt: Instant | null }[],
+  meeting: string,
+): Instant {
+  const times = moves.filter((row) => row.meeting === meeting).map((row) => row.undoneAt ?? row.decidedAt);
+  return Math.max(0, ...times);
 }
 
 export function markOpened(db: Db, room: RoomRef, now: Instant): Statement {

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
 import type { Answer, CalendarState, Role } from "../core/invitation.ts";
+import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
@@ -104,6 +105,21 @@ export const participants = sqliteTable(
     uniqueIndex("participants_external").on(t.season, t.externalId),
     uniqueIndex("participants_rsvp").on(t.rsvpToken),
   ],
+);
+
+/** Sessions that a participant stays away from, both included; an open end is null. She keeps her place in the group. */
+export const pauses = sqliteTable(
+  "pauses",
+  {
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
+    fromSession: integer("from_session").notNull(),
+    toSession: integer("to_session"),
+    at: integer().notNull(),
+    by: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.participant, t.fromSession] })],
 );
 
 export const researchAnswers = sqliteTable(
@@ -213,6 +229,9 @@ export const memberships = sqliteTable(
       .references(() => strands.id),
     fromSession: integer("from_session").notNull(),
     toSession: integer("to_session"),
+    /** When the spell was decided on, and when its end was: by these the others hear who joined and left. */
+    startedAt: integer("started_at").notNull().default(0),
+    endedAt: integer("ended_at"),
     reason: text(),
   },
   (t) => [
@@ -256,9 +275,15 @@ export const invitations = sqliteTable(
     role: text().$type<Role>().notNull(),
     /** Number of the newest calendar mail about this pair: the `n` of its effect's key. */
     rev: integer().notNull().default(0),
+    /** What mail number `rev` tells, and for which time of the meeting. */
+    wantedStatus: text("wanted_status").$type<CalendarState>().notNull().default("confirmed"),
+    wantedTimeRev: integer("wanted_time_rev").notNull().default(0),
+    /** What the newest mail that left told; all null before the first. */
     sequence: integer().notNull().default(0),
     dtstamp: integer(),
     toldStatus: text("told_status").$type<CalendarState>(),
+    toldRev: integer("told_rev"),
+    toldTimeRev: integer("told_time_rev"),
     answer: text().$type<Answer>(),
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),
@@ -284,6 +309,44 @@ export const answers = sqliteTable(
     private: text(),
   },
   (t) => [index("answers_pair").on(t.meeting, t.participant)],
+);
+
+/** Meetings that share the host's room this time. The host is one of its members. */
+export const merges = sqliteTable(
+  "merges",
+  {
+    id: text().primaryKey(),
+    session: text()
+      .notNull()
+      .references(() => sessions.id),
+    hostMeeting: text("host_meeting")
+      .notNull()
+      .references(() => meetings.id),
+    /** Null: a person decided so. */
+    reason: text({ mode: "json" }).$type<MergeReason>(),
+    decidedAt: integer("decided_at").notNull(),
+    decidedBy: text("decided_by").notNull(),
+    undoneAt: integer("undone_at"),
+    undoneBy: text("undone_by"),
+  },
+  (t) => [index("merges_session").on(t.session)],
+);
+
+export const mergeMembers = sqliteTable(
+  "merge_members",
+  {
+    merge: text()
+      .notNull()
+      .references(() => merges.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    undoneAt: integer("undone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merge, t.meeting] }),
+    uniqueIndex("merge_members_current").on(t.meeting).where(sql`undone_at IS NULL`),
+  ],
 );
 
 export const rooms = sqliteTable(

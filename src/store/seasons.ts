@@ -174,9 +174,10 @@ export async function seasonOfSession(db: Db, session: string): Promise<string |
   return row?.season ?? null;
 }
 
-/** Fails the batch it stands in unless the season is still a draft with this board version. */
-export function boardIs(season: string, version: number) {
+/** Fails the batch it stands in unless the season is still in that state, with this board version. */
+export function boardIs(season: string, version: number, state: "draft" | "published") {
+  const here = sql`${seasons.id} = ${season} AND ${seasons.boardVersion} = ${version}`;
   return assertion(
-    sql`EXISTS (SELECT 1 FROM ${seasons} WHERE ${seasons.id} = ${season} AND ${seasons.boardVersion} = ${version} AND ${seasons.publishedAt} IS NULL)`,
+    sql`EXISTS (SELECT 1 FROM ${seasons} WHERE ${here} AND (${seasons.publishedAt} IS NULL) = ${state === "draft" ? 1 : 0})`,
   );
 }

@@ -11,6 +11,7 @@ export const remotePeerMentoring: Programme = {
     invitations_per_day: 2,
     mail_budget: 3,
     sending_hours: { from: 8, to: 17 },
+    merging: { mode: "automatic", hours: [24, 2], most: 6 },
     research_sheet: "2026-12",
   },
   strands: [

@@ -1,0 +1,59 @@
+import type { Decision, MailEffect } from "./correspondence.ts";
+import type { CancellationReason } from "./message.ts";
+import type { Instant } from "./ports.ts";
+import { type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
+
+/**
+ * What the calendar of the recipient is told about one meeting. Only the newest number of the pair speaks, and only as the roll
+ * is now. SEQUENCE rises with another time, with a cancellation and with what comes after one (RFC 5546, 2.1.4); the same event
+ * with another text keeps it.
+ */
+export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, now: Instant): Decision {
+  const meeting = [...facts.meetings, ...facts.former].find((row) => row.id === effect.meeting);
+  if (!meeting) return no("not_invited");
+  if (meeting.startsAt <= now) return no("past");
+  if (effect.n !== meeting.rev) return no("newer_mail");
+  const asked = effect.kind !== "cancellation";
+  if (asked && meeting.cancelled) return no("cancelled");
+  if (asked !== (meeting.wanted === "confirmed")) return no(asked ? "cancelled" : "takes_place");
+  if (!asked && !meeting.told) return no("never_told");
+  if (!asked && meeting.told?.status === "cancelled" && meeting.told.rev !== effect.n) return no("told_already");
+  const about = {
+    group: meeting.group,
+    meeting: plainMeeting(meeting),
+    sequence: sequenceOf(meeting),
+    timeRev: meeting.timeRev,
+    mailDomain: facts.mailDomain,
+  };
+  if (!asked)
+    return {
+      ok: true,
+      body: { kind: "cancellation", ...about, why: reasonOf(meeting, facts), next: nextMeeting(facts, now) },
+    };
+  // She cannot come anyway: that the meeting takes place again is no news for her.
+  if (meeting.told?.status === "cancelled" && meeting.answer === "declined") return no("declined");
+  // Moved, and moved back before anybody heard of it.
+  const known = meeting.told?.status === "confirmed" && meeting.told.rev !== effect.n;
+  if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
+  // A change of a meeting that she was never told of is her invitation.
+  const kind = effect.kind === "update" && meeting.told ? "update" : "invitation";
+  return { ok: true, body: { kind, ...about } };
+}
+
+function sequenceOf({ told, wanted, rev, timeRev }: InvitedMeeting): number {
+  if (!told) return 0;
+  // Written down with the intent to send this very mail, which was refused then.
+  if (told.rev === rev) return told.sequence;
+  const same = told.status === "confirmed" && wanted === "confirmed" && told.timeRev === timeRev;
+  return same ? told.sequence : told.sequence + 1;
+}
+
+function reasonOf(meeting: InvitedMeeting, facts: RecipientFacts): CancellationReason {
+  if (facts.left) return "left";
+  if (facts.former.includes(meeting)) return facts.pausedIn.includes(meeting.session) ? "paused" : "changed_group";
+  return meeting.nobodyComing ? "nobody_coming" : "cancelled";
+}
+
+function no(reason: string): Decision {
+  return { ok: false, reason };
+}

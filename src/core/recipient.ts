@@ -1,0 +1,75 @@
+import type { Answer, CalendarState, Role } from "./invitation.ts";
+import type { Companion, MailMeeting } from "./message.ts";
+import type { Instant } from "./ports.ts";
+import type { ThemeTexts } from "./programme.ts";
+import type { Language } from "./room.ts";
+
+/** One invitation of the recipient, with its meeting, as the database has it now. */
+export type InvitedMeeting = MailMeeting & {
+  sessionId: string;
+  theme: ThemeTexts;
+  timeRev: number;
+  cancelled: boolean;
+  /** Cancelled by the program, because everybody declined. */
+  nobodyComing: boolean;
+  answer: Answer | null;
+  /** Number of the newest calendar mail, and what that one tells. */
+  rev: number;
+  wanted: CalendarState;
+  /** What her calendar was told last; null before the first mail. */
+  told: { rev: number; sequence: number; status: CalendarState; timeRev: number } | null;
+  /** Number of the group that meets, and as what she is there. */
+  group: number;
+  role: Role;
+  merge: MergedMeeting | null;
+};
+
+export type MergedMeeting = {
+  id: string;
+  /** Her own group is the host. */
+  hosts: boolean;
+  /** Numbers of the other groups. */
+  groups: readonly number[];
+  /** Those of the other groups who did not decline. */
+  others: readonly Companion[];
+};
+
+/** A spell of somebody else in the recipient's group. */
+export type Neighbour = Companion & { startedAt: Instant; endedAt: Instant | null };
+
+/** The present truth about a recipient. */
+export type RecipientFacts = {
+  participant: string;
+  language: Language;
+  left: boolean;
+  erased: boolean;
+  group: {
+    id: string;
+    number: number;
+    /** Those who belong to it now. */
+    others: readonly Companion[];
+    neighbours: readonly Neighbour[];
+    /** When she came to it, and whether she belonged to another one before. */
+    since: Instant;
+    moved: boolean;
+  } | null;
+  meetings: readonly InvitedMeeting[];
+  /** Those she was taken off the roll of. */
+  former: readonly InvitedMeeting[];
+  /** Sessions she stays away from, by number. */
+  pausedIn: readonly number[];
+  /** Known where a guest's place is to be offered: how many come to her own meeting, and which others would take her. */
+  offer: { expected: number; places: readonly MailMeeting[] } | null;
+  mailDomain: string;
+};
+
+export function nextMeeting(facts: RecipientFacts, now: Instant): MailMeeting | null {
+  const next = facts.meetings
+    .filter((meeting) => !meeting.cancelled && meeting.startsAt > now)
+    .toSorted((a, b) => a.startsAt - b.startsAt)[0];
+  return next ? plainMeeting(next) : null;
+}
+
+export function plainMeeting({ id, session, startsAt, endsAt }: MailMeeting): MailMeeting {
+  return { id, session, startsAt, endsAt };
+}
