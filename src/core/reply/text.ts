@@ -17,8 +17,8 @@ export function plainWords(text: string): string {
   return joined(aboveQuotation(lines)) || joined(lines);
 }
 
-/** Control and formatting characters, tab and line feed apart. */
-const UNSEEN = /[^\P{C}\t\n]/gu;
+/** Control and formatting characters; tab, line feed and what holds an emoji together apart. */
+const UNSEEN = /[^\P{C}\t\n\u200D]/gu;
 
 const PERSONAL_LINK = /(\/j\/)[a-z2-7]{20}\.\d{1,9}\.[A-Za-z0-9_-]{24}/g;
 
@@ -50,5 +50,6 @@ function joined(lines: readonly string[]): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()
-    .slice(0, LONGEST_WORDS);
+    .slice(0, LONGEST_WORDS)
+    .toWellFormed();
 }

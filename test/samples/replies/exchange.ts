@@ -112,7 +112,11 @@ export const exchange: readonly ReplySample[] = [
   exchangeMail(
     "exchange-declined-with-comment",
     "Declined: Ryhma 7",
-    exchangeCalendar({ partstat: "DECLINED", subject: "Hylätty", comment: "Olen koulutuksessa\\, valitettavasti.\\n\\n" }),
+    exchangeCalendar({
+      partstat: "DECLINED",
+      subject: "Hylätty",
+      comment: "Olen koulutuksessa\\, valitettavasti.\\n\\n",
+    }),
     answered("DECLINED", { comment: "Olen koulutuksessa, valitettavasti." }),
   ),
   exchangeMail(

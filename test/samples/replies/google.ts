@@ -98,9 +98,14 @@ export const google: readonly ReplySample[] = [
     answered("ACCEPTED"),
     "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:j2a3",
   ),
-  googleMail("google-two-answers-in-one-mail", googleCalendar("ACCEPTED"), {
-    verdict: "review",
-    reason: "contradictory",
-    uid: JANUARY,
-  }, googleCalendar("DECLINED")),
+  googleMail(
+    "google-two-answers-in-one-mail",
+    googleCalendar("ACCEPTED"),
+    {
+      verdict: "review",
+      reason: "contradictory",
+      uid: JANUARY,
+    },
+    googleCalendar("DECLINED"),
+  ),
 ];

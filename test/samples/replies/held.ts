@@ -1,8 +1,8 @@
 import {
   AINO,
+  APRIL,
   aino,
   answer,
-  APRIL,
   birgitta,
   bytes,
   calendar,
@@ -32,17 +32,25 @@ export const held: readonly ReplySample[] = [
     attendee: ALIAS,
     partstat: "ACCEPTED",
   }),
-  answer("invitation-passed-on-to-a-stranger", calendar("REPLY", event("ACCEPTED", { ATTENDEE: by("joku@muu.example") })), {
-    verdict: "review",
-    reason: "wrong_attendee",
-    attendee: "joku@muu.example",
-  }),
-  answer("another-participant-through-her-address", calendar("REPLY", event("", { ATTENDEE: by(birgitta.address, "DECLINED") })), {
-    verdict: "review",
-    reason: "wrong_attendee",
-    attendee: birgitta.address,
-    partstat: "DECLINED",
-  }),
+  answer(
+    "invitation-passed-on-to-a-stranger",
+    calendar("REPLY", event("ACCEPTED", { ATTENDEE: by("joku@muu.example") })),
+    {
+      verdict: "review",
+      reason: "wrong_attendee",
+      attendee: "joku@muu.example",
+    },
+  ),
+  answer(
+    "another-participant-through-her-address",
+    calendar("REPLY", event("", { ATTENDEE: by(birgitta.address, "DECLINED") })),
+    {
+      verdict: "review",
+      reason: "wrong_attendee",
+      attendee: birgitta.address,
+      partstat: "DECLINED",
+    },
+  ),
   answer("two-people-in-one-answer", calendar("REPLY", [...event("DECLINED"), by(birgitta.address)]), {
     verdict: "rsvp",
     participant: AINO,
@@ -82,28 +90,46 @@ export const held: readonly ReplySample[] = [
     reason: "unreadable_calendar",
     attendee: aino.address,
   }),
-  answer("false-sender", calendar("REPLY", event("DECLINED")), {
-    verdict: "review",
-    reason: "dmarc_failed",
-    uid: JANUARY,
-    attendee: aino.address,
-    partstat: "DECLINED",
-  }, { headers: ["Subject: Declined", failed("mx.tuokio.test")] }),
-  answer("false-sender-with-a-forged-pass-below", calendar("REPLY", event("DECLINED")), {
-    verdict: "review",
-    reason: "dmarc_failed",
-  }, {
-    headers: [failed("mx.tuokio.test"), "Authentication-Results: mx.tuokio.test; dmarc=pass header.from=kuopio.example"],
-  }),
-  answer("failed-on-the-way-but-not-for-us", calendar("REPLY", event("DECLINED")), {
-    verdict: "rsvp",
-    replies: [{ partstat: "DECLINED" }],
-  }, {
-    headers: [
-      "Authentication-Results: mx.tuokio.test; dmarc=pass (an older one said dmarc=fail) header.from=kuopio.example",
-      failed("relay.kuopio.example"),
-    ],
-  }),
+  answer(
+    "false-sender",
+    calendar("REPLY", event("DECLINED")),
+    {
+      verdict: "review",
+      reason: "dmarc_failed",
+      uid: JANUARY,
+      attendee: aino.address,
+      partstat: "DECLINED",
+    },
+    { headers: ["Subject: Declined", failed("mx.tuokio.test")] },
+  ),
+  answer(
+    "false-sender-with-a-forged-pass-below",
+    calendar("REPLY", event("DECLINED")),
+    {
+      verdict: "review",
+      reason: "dmarc_failed",
+    },
+    {
+      headers: [
+        failed("mx.tuokio.test"),
+        "Authentication-Results: mx.tuokio.test; dmarc=pass header.from=kuopio.example",
+      ],
+    },
+  ),
+  answer(
+    "failed-on-the-way-but-not-for-us",
+    calendar("REPLY", event("DECLINED")),
+    {
+      verdict: "rsvp",
+      replies: [{ partstat: "DECLINED" }],
+    },
+    {
+      headers: [
+        "Authentication-Results: mx.tuokio.test; dmarc=pass (an older one said dmarc=fail) header.from=kuopio.example",
+        failed("relay.kuopio.example"),
+      ],
+    },
+  ),
   answer("past-meeting", calendar("REPLY", event("ACCEPTED", { UID: `UID:${DECEMBER}` })), {
     verdict: "stale",
     reason: "past",
@@ -116,12 +142,18 @@ export const held: readonly ReplySample[] = [
   }),
   answer(
     "no-sequence-and-the-time-of-before-the-move",
-    calendar("REPLY", event("ACCEPTED", { UID: `UID:${FEBRUARY}`, SEQUENCE: null, DTSTART: "DTSTART:20270210T120000Z" })),
+    calendar(
+      "REPLY",
+      event("ACCEPTED", { UID: `UID:${FEBRUARY}`, SEQUENCE: null, DTSTART: "DTSTART:20270210T120000Z" }),
+    ),
     { verdict: "stale", reason: "old_sequence", uid: FEBRUARY },
   ),
   answer(
     "no-sequence-and-the-new-time",
-    calendar("REPLY", event("ACCEPTED", { UID: `UID:${FEBRUARY}`, SEQUENCE: null, DTSTART: "DTSTART:20270217T140000" })),
+    calendar(
+      "REPLY",
+      event("ACCEPTED", { UID: `UID:${FEBRUARY}`, SEQUENCE: null, DTSTART: "DTSTART:20270217T140000" }),
+    ),
     { verdict: "rsvp", replies: [{ uid: FEBRUARY, sequence: 1 }] },
   ),
   answer(
@@ -151,7 +183,14 @@ export const held: readonly ReplySample[] = [
         ATTENDEE: `ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:sijainen@kuopio.example":mailto:${aino.address}`,
       }),
     ]),
-    { verdict: "delegated", reason: "delegated", uid: JANUARY, attendee: aino.address, partstat: "DELEGATED", rest: [] },
+    {
+      verdict: "delegated",
+      reason: "delegated",
+      uid: JANUARY,
+      attendee: aino.address,
+      partstat: "DELEGATED",
+      rest: [],
+    },
   ),
   answer(
     "answer-of-her-substitute",

@@ -8,10 +8,22 @@ const good = calendar("REPLY", event("ACCEPTED"));
 const open = (name: string, times: number) => `BEGIN:${name}\n`.repeat(times);
 
 export const hostile: readonly ReplySample[] = [
-  { ...answer("nobody-has-this-address", good, { verdict: "rejected", reason: "unknown_recipient" }), to: inbox("zzzzzzzzzzzzzzzz") },
-  { ...answer("address-without-a-token", good, { verdict: "rejected", reason: "unknown_recipient" }), to: "rsvp+@tuokio.test" },
-  { ...answer("other-address-of-the-domain", good, { verdict: "rejected", reason: "unknown_recipient" }), to: "info@tuokio.test" },
-  { ...answer("other-domain", good, { verdict: "rejected", reason: "unknown_recipient" }), to: `rsvp+${AINO}@tuokio.test.evil.example` },
+  {
+    ...answer("nobody-has-this-address", good, { verdict: "rejected", reason: "unknown_recipient" }),
+    to: inbox("zzzzzzzzzzzzzzzz"),
+  },
+  {
+    ...answer("address-without-a-token", good, { verdict: "rejected", reason: "unknown_recipient" }),
+    to: "rsvp+@tuokio.test",
+  },
+  {
+    ...answer("other-address-of-the-domain", good, { verdict: "rejected", reason: "unknown_recipient" }),
+    to: "info@tuokio.test",
+  },
+  {
+    ...answer("other-domain", good, { verdict: "rejected", reason: "unknown_recipient" }),
+    to: `rsvp+${AINO}@tuokio.test.evil.example`,
+  },
   raw("too-large", mail({ parts: [{ type: "text/plain", body: "x".repeat(300 * 1024) }] }), "too_large"),
   raw("multiparts-in-multiparts", crlf(nested(200)), "too_deep"),
   raw("endless-headers", crlf(`X-A: ${"b".repeat(120 * 1024)}\n\nx`), "too_deep"),
@@ -38,6 +50,9 @@ export const hostile: readonly ReplySample[] = [
 ];
 
 function nested(levels: number): string {
-  const parts = Array.from({ length: levels }, (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\n\n--b${at}\n`);
+  const parts = Array.from(
+    { length: levels },
+    (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\n\n--b${at}\n`,
+  );
   return `${parts.join("")}Content-Type: text/plain\n\nx\n`;
 }

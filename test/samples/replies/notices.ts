@@ -21,7 +21,13 @@ type Notice = {
 };
 
 function notice(name: string, draft: Notice, expect: ReplySample["expect"]): ReplySample {
-  const { from = "Mail Delivery System <MAILER-DAEMON@mail.kuopio.example>", subject, text, status, returned = "headers" } = draft;
+  const {
+    from = "Mail Delivery System <MAILER-DAEMON@mail.kuopio.example>",
+    subject,
+    text,
+    status,
+    returned = "headers",
+  } = draft;
   const original = {
     message: [{ type: "message/rfc822", body: returnedInvitation() }],
     headers: [{ type: "text/rfc822-headers", body: `${RETURNED.join("\n")}\n` }],
@@ -42,7 +48,10 @@ function notice(name: string, draft: Notice, expect: ReplySample["expect"]): Rep
 
 /** The whole mail came back, with a calendar in it that is nobody's answer. */
 function returnedInvitation(): string {
-  const part = { type: "text/calendar; method=REQUEST; charset=utf-8", body: calendar("REQUEST", event("NEEDS-ACTION")) };
+  const part = {
+    type: "text/calendar; method=REQUEST; charset=utf-8",
+    body: calendar("REQUEST", event("NEEDS-ACTION")),
+  };
   const headers = [`Message-ID: ${ID}`, "Subject: Kutsu"];
   return mail({ from: `Tuokio <${inbox(AINO)}>`, to: aino.address, headers, parts: [part] }).replace(
     "Message-ID: <reply-1@mail.kuopio.example>\r\n",
@@ -53,7 +62,13 @@ function returnedInvitation(): string {
 const hard = { verdict: "bounce", participant: AINO, permanent: true, recipient: aino.address, originalMessageId: ID };
 const soft = { ...hard, permanent: false };
 
-function written(name: string, text: readonly string[], subject: string, expect: ReplySample["expect"], headers: string[] = []): ReplySample {
+function written(
+  name: string,
+  text: readonly string[],
+  subject: string,
+  expect: ReplySample["expect"],
+  headers: string[] = [],
+): ReplySample {
   const parts = [{ type: "text/plain; charset=us-ascii", body: text.join("\n") }];
   const raw = mail({
     from: "MAILER-DAEMON@mail.kuopio.example",
@@ -109,7 +124,13 @@ export const notices: readonly ReplySample[] = [
     {
       subject: "Undelivered Mail Returned to Sender",
       text: "connect to mx.kuopio.example[192.0.2.7]:25: Connection timed out",
-      status: ["Reporting-MTA: dns; mail.example", "", `Final-Recipient: rfc822; ${aino.address}`, "Action: failed", "Status: 4.4.1"],
+      status: [
+        "Reporting-MTA: dns; mail.example",
+        "",
+        `Final-Recipient: rfc822; ${aino.address}`,
+        "Action: failed",
+        "Status: 4.4.1",
+      ],
     },
     { ...soft, status: "4.4.1" },
   ),
@@ -140,7 +161,13 @@ export const notices: readonly ReplySample[] = [
       from: "postmaster@kuopio.example",
       subject: "Undeliverable: Kutsu",
       text: "The recipient's mailbox is full.",
-      status: ["Reporting-MTA: dns;x", "", `Final-Recipient: RFC822;${aino.address}`, "Action: Failed", "Status: 5.2.2"],
+      status: [
+        "Reporting-MTA: dns;x",
+        "",
+        `Final-Recipient: RFC822;${aino.address}`,
+        "Action: Failed",
+        "Status: 5.2.2",
+      ],
       returned: "nothing",
       headers: [`In-Reply-To: ${ID}`, `References: ${ID}`],
     },
@@ -192,7 +219,12 @@ export const notices: readonly ReplySample[] = [
     {
       subject: "Undelivered Mail",
       text: "Failed.",
-      status: ["", `Final-Recipient: rfc822; ${aino.address}`, "Action: failed", "Diagnostic-Code: smtp; 550 No such user"],
+      status: [
+        "",
+        `Final-Recipient: rfc822; ${aino.address}`,
+        "Action: failed",
+        "Diagnostic-Code: smtp; 550 No such user",
+      ],
     },
     { ...hard, status: "5.0.0" },
   ),
@@ -201,7 +233,13 @@ export const notices: readonly ReplySample[] = [
     {
       subject: "Undelivered Mail Returned to Sender",
       text: "Failed.",
-      status: ["Reporting-MTA: dns; x", "", "Final-Recipient: rfc822; aino.koti@posti.example", "Action: failed", "Status: 5.7.1"],
+      status: [
+        "Reporting-MTA: dns; x",
+        "",
+        "Final-Recipient: rfc822; aino.koti@posti.example",
+        "Action: failed",
+        "Status: 5.7.1",
+      ],
     },
     { ...hard, status: "5.7.1", recipient: "aino.koti@posti.example", reason: "other_recipient" },
   ),
@@ -230,7 +268,13 @@ export const notices: readonly ReplySample[] = [
     {
       subject: "Successful Mail Delivery Report",
       text: "Your message was successfully delivered.",
-      status: ["Reporting-MTA: dns; x", "", `Final-Recipient: rfc822; ${aino.address}`, "Action: delivered", "Status: 2.0.0"],
+      status: [
+        "Reporting-MTA: dns; x",
+        "",
+        `Final-Recipient: rfc822; ${aino.address}`,
+        "Action: delivered",
+        "Status: 2.0.0",
+      ],
     },
     { verdict: "ignored", reason: "delivered" },
   ),
@@ -282,10 +326,11 @@ export const notices: readonly ReplySample[] = [
     { ...soft, status: "4.3.0" },
     [`X-Failed-Recipients: ${aino.address}`, `In-Reply-To: ${ID}`],
   ),
-  written(
-    "notice-that-says-nothing-more",
-    ["Your mail could not be delivered."],
-    "Undeliverable mail",
-    { verdict: "bounce", permanent: false, status: null, recipient: null, originalMessageId: null },
-  ),
+  written("notice-that-says-nothing-more", ["Your mail could not be delivered."], "Undeliverable mail", {
+    verdict: "bounce",
+    permanent: false,
+    status: null,
+    recipient: null,
+    originalMessageId: null,
+  }),
 ];

@@ -20,7 +20,13 @@ import {
 const accepted = calendar("REPLY", event("ACCEPTED"));
 const subject = ["Subject: Hyvaksytty"];
 
-function only(name: string, type: string, body: string, expect: ReplySample["expect"], headers: string[] = []): ReplySample {
+function only(
+  name: string,
+  type: string,
+  body: string,
+  expect: ReplySample["expect"],
+  headers: string[] = [],
+): ReplySample {
   const parts = [{ type, headers, body }];
   return { name, from: aino.address, to: inbox(AINO), raw: bytes(mail({ headers: subject, parts })), expect };
 }
@@ -29,7 +35,9 @@ export const odd: readonly ReplySample[] = [
   only("nothing-but-a-calendar", "text/calendar; method=REPLY", accepted, answered("ACCEPTED")),
   {
     ...only("bare-line-feeds", "text/calendar; method=REPLY", accepted, answered("ACCEPTED")),
-    raw: bytes(mail({ headers: subject, parts: [{ type: "text/calendar; method=REPLY", body: accepted }] }).replaceAll("\r", "")),
+    raw: bytes(
+      mail({ headers: subject, parts: [{ type: "text/calendar; method=REPLY", body: accepted }] }).replaceAll("\r", ""),
+    ),
   },
   only(
     "second-carriage-returns",
@@ -41,22 +49,25 @@ export const odd: readonly ReplySample[] = [
   only(
     "folded-with-tabs-in-the-middle-of-everything",
     "text/calendar; method=REPLY",
-    calendar("REPLY", event("ACCEPTED").map((line) => (line.match(/.{1,9}/g) ?? []).join("\n\t"))),
+    calendar(
+      "REPLY",
+      event("ACCEPTED").map((line) => (line.match(/.{1,9}/g) ?? []).join("\n\t")),
+    ),
     answered("ACCEPTED"),
   ),
   only(
     "empty-lines-between-folds",
     "text/calendar; method=REPLY",
-    calendar("REPLY", event("DECLINED").map((line) => (line.match(/.{1,40}/g) ?? []).join("\n\n "))),
+    calendar(
+      "REPLY",
+      event("DECLINED").map((line) => (line.match(/.{1,40}/g) ?? []).join("\n\n ")),
+    ),
     answered("DECLINED"),
   ),
   only(
     "folded-so-that-the-rest-has-no-colon",
     "text/calendar; method=REPLY",
-    calendar(
-      "REPLY",
-      event("ACCEPTED", { ATTENDEE: `ATTENDEE;PARTSTAT=\n ACCEPTED\n :mailto:\n ${aino.address}` }),
-    ),
+    calendar("REPLY", event("ACCEPTED", { ATTENDEE: `ATTENDEE;PARTSTAT=\n ACCEPTED\n :mailto:\n ${aino.address}` })),
     answered("ACCEPTED"),
   ),
   only(
@@ -78,7 +89,9 @@ export const odd: readonly ReplySample[] = [
   only(
     "utf-16-file",
     'application/octet-stream; name="vastaus.ics"',
-    btoa(String.fromCharCode(0xff, 0xfe, ...[...accepted].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]))),
+    btoa(
+      String.fromCharCode(0xff, 0xfe, ...[...accepted].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])),
+    ),
     answered("ACCEPTED"),
     ["Content-Transfer-Encoding: base64", 'Content-Disposition: attachment; filename="vastaus.ics"'],
   ),
@@ -99,14 +112,11 @@ export const odd: readonly ReplySample[] = [
   },
   {
     ...only("latin-letters-called-utf-8", "text/calendar", accepted, answered("ACCEPTED")),
-    raw: latin(mail({ headers: subject, parts: [{ type: "text/calendar; method=REPLY; charset=utf-8", body: accepted }] })),
+    raw: latin(
+      mail({ headers: subject, parts: [{ type: "text/calendar; method=REPLY; charset=utf-8", body: accepted }] }),
+    ),
   },
-  only(
-    "unknown-charset",
-    "text/calendar; method=REPLY; charset=x-klingon",
-    accepted,
-    answered("ACCEPTED"),
-  ),
+  only("unknown-charset", "text/calendar; method=REPLY; charset=x-klingon", accepted, answered("ACCEPTED")),
   only(
     "quoted-printable",
     "text/calendar; method=REPLY; charset=utf-8",
@@ -137,19 +147,11 @@ export const odd: readonly ReplySample[] = [
     calendar(null, event("DECLINED")),
     answered("DECLINED"),
   ),
-  only(
-    "method-only-in-the-calendar",
-    "text/calendar; charset=utf-8",
-    accepted,
-    answered("ACCEPTED"),
-  ),
-  only(
-    "file-of-an-unknown-kind",
-    "application/octet-stream",
-    base64(accepted),
-    answered("ACCEPTED"),
-    ["Content-Transfer-Encoding: base64", "Content-Disposition: attachment; filename=INVITE.ICS"],
-  ),
+  only("method-only-in-the-calendar", "text/calendar; charset=utf-8", accepted, answered("ACCEPTED")),
+  only("file-of-an-unknown-kind", "application/octet-stream", base64(accepted), answered("ACCEPTED"), [
+    "Content-Transfer-Encoding: base64",
+    "Content-Disposition: attachment; filename=INVITE.ICS",
+  ]),
   only(
     "uid-in-capitals",
     "text/calendar; method=REPLY",

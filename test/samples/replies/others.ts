@@ -121,11 +121,7 @@ export const others: readonly ReplySample[] = [
   ),
   answer(
     "nextcloud-accepted",
-    calendar("REPLY", [
-      ...event("ACCEPTED", { ORGANIZER: TO_AINO }),
-      "REQUEST-STATUS:2.0;Success",
-      "X-NC-SCOPE:0",
-    ]),
+    calendar("REPLY", [...event("ACCEPTED", { ORGANIZER: TO_AINO }), "REQUEST-STATUS:2.0;Success", "X-NC-SCOPE:0"]),
     answered("ACCEPTED"),
     { headers: ["Subject: Re: ryhma 7", "X-Mailer: Nextcloud", "Auto-Submitted: auto-generated"] },
   ),

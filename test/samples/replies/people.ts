@@ -1,9 +1,20 @@
 import { AINO, aino, bytes, calendar, event, inbox, JANUARY, latin, mail, type ReplySample } from "./sample.ts";
 
-function letter(name: string, lines: readonly string[], expect: ReplySample["expect"], headers: readonly string[] = []): ReplySample {
+function letter(
+  name: string,
+  lines: readonly string[],
+  expect: ReplySample["expect"],
+  headers: readonly string[] = [],
+): ReplySample {
   const subject = headers.some((line) => line.startsWith("Subject:")) ? [] : ["Subject: Re: Kutsu"];
   const parts = [{ type: "text/plain; charset=utf-8", body: lines.join("\n") }];
-  return { name, from: aino.address, to: inbox(AINO), raw: bytes(mail({ headers: [...subject, ...headers], parts })), expect };
+  return {
+    name,
+    from: aino.address,
+    to: inbox(AINO),
+    raw: bytes(mail({ headers: [...subject, ...headers], parts })),
+    expect,
+  };
 }
 
 const said = (text: string) => ({ verdict: "human", participant: AINO, text });
@@ -11,7 +22,11 @@ const LINK = "https://tuokio.test/j/abcdefghijklmnopqrst.1.abcdefghijklmnopqrstu
 
 /** Words, written by people and by the programs that answer for them. */
 export const people: readonly ReplySample[] = [
-  letter("words", ["Hei!", "", "Pääsen vasta puoli kolmelta.", "Aino"], said("Hei!\n\nPääsen vasta puoli kolmelta.\nAino")),
+  letter(
+    "words",
+    ["Hei!", "", "Pääsen vasta puoli kolmelta.", "Aino"],
+    said("Hei!\n\nPääsen vasta puoli kolmelta.\nAino"),
+  ),
   letter(
     "words-above-a-gmail-quotation",
     [
@@ -113,28 +128,37 @@ export const people: readonly ReplySample[] = [
     "Auto-Submitted: auto-generated",
     "X-Auto-Response-Suppress: All",
   ]),
-  letter("out-of-office-swedish-without-headers", ["Jag är på semester."], { verdict: "autoreply", reason: "subject" }, [
-    "Subject: Automatiskt svar: Inbjudan",
-  ]),
+  letter(
+    "out-of-office-swedish-without-headers",
+    ["Jag är på semester."],
+    { verdict: "autoreply", reason: "subject" },
+    ["Subject: Automatiskt svar: Inbjudan"],
+  ),
   letter("out-of-office-english", ["I am away."], { verdict: "autoreply", reason: "auto_submitted" }, [
     "Subject: Out of Office: Invitation",
     "Auto-Submitted: auto-replied (vacation)",
     "Precedence: bulk",
   ]),
-  letter("out-of-office-of-an-old-program", ["Poissa."], { verdict: "autoreply", reason: "auto_submitted" }, ["X-Autoreply: yes"]),
-  letter("vacation-of-unix", ["I will be reading my mail in February."], { verdict: "autoreply", reason: "auto_submitted" }, [
-    "Precedence: junk",
+  letter("out-of-office-of-an-old-program", ["Poissa."], { verdict: "autoreply", reason: "auto_submitted" }, [
+    "X-Autoreply: yes",
   ]),
+  letter(
+    "vacation-of-unix",
+    ["I will be reading my mail in February."],
+    { verdict: "autoreply", reason: "auto_submitted" },
+    ["Precedence: junk"],
+  ),
   {
-    ...letter("empty-sender-and-no-notice", ["Tavoitat minut puhelimitse."], { verdict: "autoreply", reason: "null_sender" }),
+    ...letter("empty-sender-and-no-notice", ["Tavoitat minut puhelimitse."], {
+      verdict: "autoreply",
+      reason: "null_sender",
+    }),
     from: "",
   },
-  letter(
-    "out-of-office-with-our-invitation",
-    ["Olen poissa."],
-    { verdict: "autoreply" },
-    ["Auto-Submitted: auto-replied", `References: <invitation.${JANUARY}>`],
-  ),
+  letter("out-of-office-with-our-invitation", ["Olen poissa."], { verdict: "autoreply" }, [
+    "Auto-Submitted: auto-replied",
+    `References: <invitation.${JANUARY}>`,
+  ]),
   {
     name: "read-receipt",
     from: aino.address,

@@ -57,7 +57,13 @@ export type Draft = {
 };
 
 /** A mail as text, with CRLF. The headers that a test says nothing about are Aino's, writing to her address. */
-export function mail({ from = `Aino Korhonen <${aino.address}>`, to = inbox(AINO), headers = [], parts, kind }: Draft): string {
+export function mail({
+  from = `Aino Korhonen <${aino.address}>`,
+  to = inbox(AINO),
+  headers = [],
+  parts,
+  kind,
+}: Draft): string {
   const [only] = parts;
   const body =
     parts.length === 1 && kind === undefined && only
@@ -107,9 +113,7 @@ export function base64(text: string): string {
 export function quotedPrintable(text: string): string {
   const encoded = (line: string) =>
     [...bytes(line)]
-      .map((byte) =>
-        byte === 0x3d || byte > 0x7e ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte),
-      )
+      .map((byte) => (byte === 0x3d || byte > 0x7e ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte)))
       .reduce((lines, piece, at) => `${lines}${at % 20 === 19 ? "=\n" : ""}${piece}`, "");
   return text.split("\n").map(encoded).join("\n");
 }
@@ -137,7 +141,12 @@ export function event(partstat: string, more: Readonly<Record<string, string | n
 }
 
 /** A mail that is nothing but an answer, with the envelope of a person. */
-export function answer(name: string, ics: string, expect: ReplySample["expect"], draft: Partial<Draft> = {}): ReplySample {
+export function answer(
+  name: string,
+  ics: string,
+  expect: ReplySample["expect"],
+  draft: Partial<Draft> = {},
+): ReplySample {
   const parts: Part[] = [
     { type: "text/plain; charset=utf-8", body: "Aino Korhonen on vastannut kutsuun." },
     { type: 'text/calendar; charset=utf-8; method="REPLY"', body: ics },
