@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { rosterSentence } from "../../web/copy/roster-sentence.ts";
-import { RosterPage, type RosterPerson, type RosterPreview } from "../../web/pages/roster.tsx";
+import { RosterPage, type RosterPreview, type RosterProps } from "../../web/pages/roster.tsx";
 import { decodeText, parseTable } from "../core/csv.ts";
 import { municipalityName } from "../core/municipality.ts";
 import { ROSTER_LIMITS } from "../core/roster.ts";
@@ -9,6 +9,8 @@ import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { listGroups, listMembers } from "../store/groups.ts";
 import { linkVersions } from "../store/links.ts";
+import { listLeft, listPauses } from "../store/participation.ts";
+import { nextSession } from "../store/regrouping.ts";
 import type { Season } from "../store/seasons.ts";
 import { type Imported, importRoster } from "../work/import-roster.ts";
 import type { AppContext, AppEnv } from "./context.ts";
@@ -57,13 +59,14 @@ async function rosterText(file: unknown, pasted: unknown): Promise<string> {
 
 async function showRoster(c: AppContext, season: Season, { text, preview, refusal }: Shown) {
   const { language } = c.var;
-  const { name, id } = season.season;
+  const { name, id, timezone } = season.season;
   const { title } = copyOf(language).admin.roster;
   return seasonPage(
     c,
     { season, place: "roster", title, refusal },
     <RosterPage
       language={language}
+      zone={timezone}
       seasonName={name}
       state={season.state}
       allowed={may("import_roster", season.state)}
@@ -71,7 +74,9 @@ async function showRoster(c: AppContext, season: Season, { text, preview, refusa
       text={text.length > ROSTER_LIMITS.bytes ? "" : text}
       preview={preview}
       stored={storedOf(c)}
-      people={await peopleOf(c, season)}
+      {...(await peopleOf(c, season))}
+      erased={!refusal && !preview && c.req.query("erased") === "1"}
+      add={paths.newParticipant(id)}
     />,
   );
 }
@@ -98,30 +103,48 @@ function previewOf(c: AppContext, text: string, imported: Imported): RosterPrevi
   };
 }
 
-async function peopleOf(c: AppContext, season: Season): Promise<RosterPerson[]> {
-  const { db, link, settings } = c.get("services");
+/** Everybody in the season with her state, and those who have left it. */
+async function peopleOf(c: AppContext, season: Season): Promise<Pick<RosterProps, "people" | "left">> {
+  const { db, link, settings, clock } = c.get("services");
+  const { id } = season.season;
   // A link lets its holder speak for her: only in development is it shown to anybody else.
   const open = settings.ENVIRONMENT === "development";
-  const [groups, members, versions] = await Promise.all([
+  const [groups, members, left, pauses, next, versions] = await Promise.all([
     listGroups(db, season.strand.id),
     listMembers(db, season),
-    open ? linkVersions(db, season.season.id) : null,
+    listLeft(db, id),
+    listPauses(db, id),
+    nextSession(db, season.strand.id, clock.now()),
+    open ? linkVersions(db, id) : null,
   ]);
   const numbers = new Map(groups.map((group) => [group.id, group.number]));
   const linkOf = async (participant: string) => {
     const version = versions?.get(participant);
     return version === undefined ? null : paths.link(await link.token(participant, version));
   };
-  return Promise.all(
-    members.map(async (member) => ({
-      name: member.name,
-      municipality: municipalityName(member.municipality, c.get("language")),
-      years: member.experienceYears,
-      cohort: member.cohort,
-      group: numbers.get(member.group ?? "") ?? null,
-      link: await linkOf(member.participant),
+  const pauseOf = (participant: string) => {
+    const spell = pauses.find((row) => row.participant === participant && (row.toSession ?? next) >= next);
+    return spell ? { from: spell.fromSession, to: spell.toSession } : null;
+  };
+  const people = members.map(async (member) => ({
+    name: member.name,
+    href: paths.participant(id, member.participant),
+    municipality: municipalityName(member.municipality, c.get("language")),
+    years: member.experienceYears,
+    cohort: member.cohort,
+    group: numbers.get(member.group ?? "") ?? null,
+    pause: pauseOf(member.participant),
+    link: await linkOf(member.participant),
+  }));
+  return {
+    people: await Promise.all(people),
+    left: left.map(({ participant, name, leftAt }) => ({
+      name,
+      href: paths.participant(id, participant),
+      leftAt,
+      undo: paths.withdrawal(id, participant),
     })),
-  );
+  };
 }
 
 function storedOf(c: AppContext) {

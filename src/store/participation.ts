@@ -176,6 +176,9 @@ export async function enrolmentsOf(db: Db, person: string): Promise<Enrolment[]>
     .where(eq(participants.person, person));
 }
 
+/** Stands in tables where her name was, in whatever language they are read. */
+const ERASED_NAME = "—";
+
 /**
  * Forgets who she was in every season: name, address, employer, free text, what mails to her and about her said. What remains is
  * an id with its attendance. Cannot be undone.
@@ -187,7 +190,7 @@ export function erase(db: Db, { person, address }: ParticipantRow, hers: readonl
     ...hers.flatMap((participant) => leave(db, participant, now)),
     db
       .update(people)
-      .set({ name: "", address: `erased:${person}`, erasedAt: now })
+      .set({ name: ERASED_NAME, address: `erased:${person}`, erasedAt: now })
       .where(eq(people.id, person)),
     db
       .update(participants)

@@ -1,5 +1,5 @@
 import { type RosterRow, readRoster } from "../core/roster.ts";
-import { diffRoster, type Enrolled, type RosterDifference } from "../core/roster-difference.ts";
+import { diffRoster } from "../core/roster-difference.ts";
 import { quoted, type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
 import type { Services } from "../services.ts";
 import { newCohorts, readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
@@ -25,11 +25,10 @@ export async function importRoster(
   const existing = await readEnrolled(db, season.season.id);
   const read = readRoster(file, { knownAddresses: new Set(existing.map((row) => row.address)) });
   const difference = diffRoster(read.rows, existing, read.columns);
-  const fixed = season.season.publishedAt === null ? [] : changedCohorts(difference, existing);
   const taken = (await takenAddresses(db, difference.changed)).map(({ row }) =>
     rosterProblem({ line: row.line, column: null }, "address_of_another", { value: quoted(row.address) }),
   );
-  const found = [...read.problems, ...difference.problems, ...fixed, ...taken];
+  const found = [...read.problems, ...difference.problems, ...taken];
   const problems = found.toSorted((a, b) => a.line - b.line);
   if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, read.columns, clock.now(), id);
   return {
@@ -40,13 +39,4 @@ export async function importRoster(
     problems,
     rows: read.rows,
   };
-}
-
-function changedCohorts({ changed }: RosterDifference, existing: readonly Enrolled[]): RosterProblem[] {
-  const cohortOf = new Map(existing.map((enrolled) => [enrolled.participant, enrolled.cohort]));
-  return changed
-    .filter((change) => change.changes.includes("cohort"))
-    .map(({ participant, row }) =>
-      rosterProblem({ line: row.line, column: null }, "cohort_published", { value: cohortOf.get(participant) ?? "" }),
-    );
 }

@@ -1,14 +1,13 @@
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
-import { decimal } from "../copy/numbers.ts";
 import { Card } from "../parts/card.tsx";
-import { Empty } from "../parts/empty.tsx";
 import { Stats } from "../parts/facts.tsx";
 import { FileField, TextArea } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Table } from "../parts/table.tsx";
+import { type PeopleProps, RosterPeople } from "./roster-people.tsx";
 
 /** A line of the file as it was written. */
 export type FileLine = { readonly line: number; readonly cells: readonly string[] };
@@ -27,22 +26,9 @@ export type RosterPreview = {
   readonly goodLines: readonly FileLine[];
 };
 
-export type RosterPerson = {
-  readonly name: string;
-  readonly municipality: string;
-  readonly years: number | null;
-  readonly cohort: string;
-  readonly group: number | null;
-  /** Her personal page; null where the admin may not open it. */
-  readonly link: string | null;
-};
-
-export type RosterProps = {
-  language: Language;
+export type RosterProps = PeopleProps & {
   seasonName: string;
   state: SeasonState;
-  /** Whether importing is open in this state. */
-  allowed: boolean;
   /** POST, multipart: `file` or `text`, and `step` = check | store. */
   action: string;
   /** What was pasted or read from the file; goes along when it is confirmed. */
@@ -50,15 +36,29 @@ export type RosterProps = {
   /** The dry run, or null before one. */
   preview: RosterPreview | null;
   stored: { readonly added: number; readonly changed: number } | null;
-  people: readonly RosterPerson[];
+  /** Somebody's personal data was just erased. */
+  erased: boolean;
+  /** Where one person is added. */
+  add: string;
 };
 
 export function RosterPage(props: RosterProps) {
-  const { language, seasonName, allowed, state, preview, stored } = props;
-  const t = copyOf(language).admin;
+  const { language, seasonName, allowed, state, preview, stored, erased, add } = props;
+  const { admin: t, participants } = copyOf(language);
   return (
     <div class="stack wide">
-      <PageHead title={t.roster.title} eyebrow={seasonName} />
+      <PageHead title={t.roster.title} eyebrow={seasonName}>
+        {allowed && (
+          <a class="button" href={add}>
+            {participants.add}
+          </a>
+        )}
+      </PageHead>
+      {erased && (
+        <Notice tone="ok" role="status">
+          <p>{participants.erased}</p>
+        </Notice>
+      )}
       {stored && (
         <Notice tone="ok" role="status">
           <p>{t.roster.stored(stored.added, stored.changed)}</p>
@@ -93,7 +93,7 @@ export function RosterPage(props: RosterProps) {
           <p>{t.refusals[state]}</p>
         </Notice>
       )}
-      <People {...props} />
+      <RosterPeople {...props} />
     </div>
   );
 }
@@ -194,43 +194,5 @@ function Lines({ id, caption, columns, lines, language }: LinesProps) {
         cells: [line, ...columns.map((_, index) => cells[index] ?? "")],
       }))}
     />
-  );
-}
-
-function People({ language, people }: RosterProps) {
-  const t = copyOf(language).admin;
-  const linked = people.some(({ link }) => link !== null);
-  if (people.length === 0)
-    return (
-      <Empty>
-        <p>{t.roster.empty}</p>
-      </Empty>
-    );
-  return (
-    <Card title={t.roster.listTitle(people.length)}>
-      <Table
-        id="people"
-        caption={t.roster.listCaption}
-        quietCaption
-        columns={[
-          { label: t.roster.name },
-          { label: t.roster.municipality },
-          { label: t.roster.years, kind: "nowrap" },
-          { label: t.roster.cohort, kind: "nowrap" },
-          { label: t.roster.group, kind: "nowrap" },
-          ...(linked ? [{ label: t.roster.link, kind: "nowrap" as const }] : []),
-        ]}
-        rows={people.map((person) => ({
-          cells: [
-            person.name,
-            person.municipality,
-            person.years === null ? t.none : t.roster.yearsValue(decimal(person.years, language)),
-            person.cohort,
-            person.group === null ? <span class="bad-text">{t.season.unplaced}</span> : t.group(person.group),
-            ...(linked ? [person.link ? <a href={person.link}>{t.roster.openLink}</a> : t.none] : []),
-          ],
-        }))}
-      />
-    </Card>
   );
 }

@@ -16,9 +16,12 @@ type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "tel" | "month" | "time" | "date" | "datetime-local" | "number" | "search";
   autocomplete?: string;
   min?: string;
+  /** Offered while writing; anything else may be written too. */
+  suggestions?: readonly string[];
 };
 
-export function TextField({ type, value, autocomplete, min, ...field }: TextFieldProps) {
+export function TextField({ type, value, autocomplete, min, suggestions, ...field }: TextFieldProps) {
+  const list = suggestions && `${fieldId(field)}-list`;
   return (
     <Frame {...field}>
       <input
@@ -28,9 +31,17 @@ export function TextField({ type, value, autocomplete, min, ...field }: TextFiel
         value={value}
         min={min}
         autocomplete={autocomplete}
+        list={list}
         required={field.required}
         {...described(field)}
       />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
+      )}
     </Frame>
   );
 }

@@ -56,8 +56,7 @@ const roster: RosterSentences = {
     `The row’s id and address (${value}) belong to different people in the season. Correct the id or the address.`,
   address_of_another: ({ value }) =>
     `The address ${value} already belongs to another person in another season. Correct the address or the id.`,
-  cohort_published: ({ value }) =>
-    `The season is published and invitations went out by the former cohort. Put it back into the cell: ${value}.`,
+  already_enrolled: ({ value }) => `Somebody with this address or id is already in the season (${value}).`,
   same_person_twice: ({ first_line }) =>
     `The row means the same person as row ${first_line}. Remove one of the rows or correct the id.`,
 };

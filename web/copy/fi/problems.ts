@@ -54,8 +54,7 @@ const roster: RosterSentences = {
     `Rivin tunnus ja osoite (${value}) kuuluvat kaudella eri henkilöille. Korjaa tunnus tai osoite.`,
   address_of_another: ({ value }) =>
     `Osoite ${value} kuuluu jo toisen kauden toiselle henkilölle. Korjaa osoite tai tunnus.`,
-  cohort_published: ({ value }) =>
-    `Kausi on jo julkaistu, ja kutsut on lähetetty entisen kohortin mukaan. Palauta soluun entinen kohortti: ${value}.`,
+  already_enrolled: ({ value }) => `Kaudella on jo osallistuja, jolla on tämä osoite tai tunnus (${value}).`,
   same_person_twice: ({ first_line }) =>
     `Rivi tarkoittaa samaa henkilöä kuin rivi ${first_line}. Poista toinen rivi tai korjaa tunnus.`,
 };

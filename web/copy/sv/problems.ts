@@ -55,8 +55,8 @@ const roster: RosterSentences = {
     `Radens beteckning och adress (${value}) hör till olika personer i säsongen. Rätta beteckningen eller adressen.`,
   address_of_another: ({ value }) =>
     `Adressen ${value} hör redan till en annan person i en annan säsong. Rätta adressen eller beteckningen.`,
-  cohort_published: ({ value }) =>
-    `Säsongen är redan publicerad och inbjudningarna har skickats enligt den tidigare kohorten. Skriv tillbaka den i cellen: ${value}.`,
+  already_enrolled: ({ value }) =>
+    `Säsongen har redan en deltagare med den här adressen eller beteckningen (${value}).`,
   same_person_twice: ({ first_line }) =>
     `Raden avser samma person som rad ${first_line}. Ta bort den ena raden eller rätta beteckningen.`,
 };
