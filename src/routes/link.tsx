@@ -4,8 +4,8 @@ import { AnswerPage } from "../../web/pages/answer.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
 import { ReplacedLinkPage } from "../../web/pages/problem.tsx";
-import type { InvitedMeeting } from "../core/correspondence.ts";
 import type { Link, Place } from "../core/ports.ts";
+import type { InvitedMeeting } from "../core/recipient.ts";
 import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
@@ -14,6 +14,7 @@ import { requestLinks } from "../store/links.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
+import { acceptPlace, presentOffer } from "../work/guest-offer.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { inTime } from "./deadline.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
@@ -37,6 +38,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.get(paths.socket(":token"), open(connect));
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
+  app.post(paths.places(":token"), open(takePlace));
   app.post(paths.research(":token"), open(takeResearchAnswer));
   app.post(paths.renewal(":token"), open(renew));
   app.all("/j/*", (c) => notFoundPage(c));
@@ -117,6 +119,18 @@ async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
   });
 }
 
+/** She comes to another group's meeting as a guest, because too few come to her own. */
+async function takePlace(c: AppContext, holder: Holder): Promise<Response> {
+  return withRecipient(c, holder, async (recipient) => {
+    const form = await c.req.parseBody();
+    const wish = { own: String(form.meeting ?? ""), host: String(form.place ?? "") };
+    const link = paths.link(holder.token);
+    if (await acceptPlace(c.get("services"), recipient, wish))
+      return c.redirect(`${link}?${new URLSearchParams({ saved: wish.host, answer: "guest" })}`, 303);
+    return refusalPage(c, 409, "place_gone", link);
+  });
+}
+
 async function takeResearchAnswer(c: AppContext, holder: Holder): Promise<Response> {
   return withRecipient(c, holder, async (recipient) => {
     const { db, clock } = c.get("services");
@@ -145,7 +159,11 @@ async function personalPage(
   join: string | null,
 ): Promise<Response> {
   const { db, clock, contact } = c.get("services");
-  const research = await readResearchAnswer(db, recipient.participant);
+  const [research, offer] = await Promise.all([
+    readResearchAnswer(db, recipient.participant),
+    // Without the offer the page is whole all the same.
+    inTime(presentOffer(c.get("services"), recipient)).catch(() => null),
+  ]);
   const props: PersonalProps = {
     language,
     zone: recipient.season.zone,
@@ -158,6 +176,7 @@ async function personalPage(
       : recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
     meetings: recipient.facts.meetings.map((meeting) => personalMeeting(meeting, language)),
     join,
+    offer,
     research: {
       sheet: research?.sheet ?? recipient.season.rules.research_sheet,
       answer: research?.answer ?? null,
@@ -196,7 +215,7 @@ function replaced(c: AppContext, { token }: Holder, sent: boolean): Response | P
 }
 
 function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalProps["meetings"][number] {
-  const { id, startsAt, endsAt, answer, cancelled } = meeting;
+  const { id, startsAt, endsAt, answer, cancelled, merge } = meeting;
   return {
     id,
     startsAt,
@@ -205,6 +224,8 @@ function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalP
     theme: meeting.theme[language],
     answer,
     cancelled,
+    together: merge && { groups: merge.groups, others: merge.others },
+    guestOf: meeting.role === "guest" ? meeting.group : null,
   };
 }
 
@@ -213,8 +234,8 @@ function answerOf(value: unknown): "accepted" | "declined" | null {
 }
 
 function savedOf(c: AppContext): PersonalProps["saved"] {
-  const saved = c.req.query("saved");
-  const answer = answerOf(c.req.query("answer"));
-  if (saved === "research") return "research";
-  return saved && answer ? { meeting: saved, answer } : null;
+  const meeting = c.req.query("saved");
+  if (meeting === "research") return "research";
+  const answer = c.req.query("answer") === "guest" ? "guest" : answerOf(c.req.query("answer"));
+  return meeting && answer ? { meeting, answer } : null;
 }

@@ -1,19 +1,27 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { type MeetingRow as MeetingLine, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { silentInARow } from "../core/attendance.ts";
 import { holidayOn } from "../core/holidays.ts";
+import { expectationOf } from "../core/merging.ts";
+import type { Instant } from "../core/ports.ts";
 import type { Language } from "../core/room.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
+import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { listMembers, type Member } from "../store/groups.ts";
-import { type Invited, listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { toldOf } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import { giveAnswer } from "../work/answer.ts";
-import { moveMeeting } from "../work/move-meeting.ts";
+import { isAsked, mergeOutlook } from "../work/merge-outlook.ts";
+import { moveMeeting } from "../work/reschedule.ts";
 import { moveInput } from "./api-meetings.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
+import { mergePages } from "./merge-pages.ts";
 import { noonOf, ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
+import { type MergeFacts, sessionMerges } from "./session-merges.ts";
 
 /** A refused move comes back with the time that was typed. */
 type Typed = { meeting: string; wall: string } | null;
@@ -21,8 +29,10 @@ type Typed = { meeting: string; wall: string } | null;
 export function meetingPages(app: Hono<AppEnv>) {
   app.get(
     paths.meetings(":season"),
-    ofSeason((c, season) => showMeetings(c, season, null, null)),
+    ofSeason((c, season) => showMeetings(c, season, { preview: Number(c.req.query("preview")) })),
   );
+
+  mergePages(app, (c, season, refusal, preview) => showMeetings(c, season, { refusal, preview }));
 
   app.post(
     paths.meeting(":season", ":meeting"),
@@ -30,17 +40,15 @@ export function meetingPages(app: Hono<AppEnv>) {
       const { admin, forms, refusals } = copyOf(c.get("language"));
       const wall = String((await c.req.parseBody()).starts ?? "");
       const refused = (status: 409 | 422, sentence: string) =>
-        showMeetings(
-          c,
-          season,
-          { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` },
-          { meeting: meeting.id, wall },
-        );
+        showMeetings(c, season, {
+          refusal: { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` },
+          typed: { meeting: meeting.id, wall },
+        });
       if (!may("move_meeting", season.state)) return refused(409, admin.refusals[season.state]);
       const input = moveInput.safeParse({ starts: wall });
       if (!input.success) return refused(422, forms.wall);
       const moved = await moveMeeting(c.get("services"), season, meeting, input.data.starts);
-      if (!moved.ok) return refused(422, refusals[moved.reason]);
+      if (!moved.ok) return refused(moved.reason === "too_late" ? 409 : 422, refusals[moved.reason]);
       return c.redirect(rowUrl(season, meeting), 303);
     }),
   );
@@ -51,7 +59,9 @@ export function meetingPages(app: Hono<AppEnv>) {
       const { admin, refusals } = copyOf(c.get("language"));
       const form = await c.req.parseBody();
       const refused = (status: 404 | 409, sentence: string) =>
-        showMeetings(c, season, { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` }, null);
+        showMeetings(c, season, {
+          refusal: { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` },
+        });
       if (!may("record_absence", season.state)) return refused(409, admin.refusals[season.state]);
       const participant = String(form.participant ?? "");
       const answer = form.undo === "1" ? "accepted" : "declined";
@@ -72,21 +82,37 @@ function ofMeeting(handle: (c: AppContext, season: Season, meeting: MeetingRow) 
   });
 }
 
-async function showMeetings(c: AppContext, season: Season, refusal: Refusal | null, typed: Typed) {
+type Shown = {
+  refusal?: Refusal | null;
+  typed?: Typed;
+  /** Number of the session about which the rules are asked. */
+  preview?: number | null;
+};
+
+async function showMeetings(c: AppContext, season: Season, { refusal = null, typed = null, preview = null }: Shown) {
   const { db, clock } = c.get("services");
+  const now = clock.now();
   const language = c.get("language");
-  const { id, name, timezone } = season.season;
-  const [meetings, invited, members] = await Promise.all([
+  const { id, name, timezone, rules } = season.season;
+  const [meetings, invited, members, attendance] = await Promise.all([
     listMeetings(db, id),
     listInvited(db, id),
     listMembers(db, season),
+    readAttendance(db, id, rules),
   ]);
+  const silent = silentPeople(attendance);
+  const about: MergeFacts = {
+    ...{ now, season, meetings, invited },
+    isExpected: ({ answer, participant }) => expectationOf(answer, silent.get(participant) ?? 0) === "expected",
+    told: await toldOf(db, comingMerges(meetings, now)),
+    outlook: await outlookOf(c, season, meetings, attendance, preview),
+  };
   const linesOf = (session: number) =>
     meetings
       .filter((meeting) => meeting.sessionNumber === session)
       .map((meeting) => {
         const wall = typed?.meeting === meeting.id ? typed.wall : meeting.wall;
-        return lineOf(season, { ...meeting, wall }, meeting.wall, invited, members, language);
+        return lineOf(about, { ...meeting, wall }, meeting.wall, members, language);
       });
   return seasonPage(
     c,
@@ -94,7 +120,7 @@ async function showMeetings(c: AppContext, season: Season, refusal: Refusal | nu
     <MeetingsPage
       language={language}
       zone={timezone}
-      now={clock.now()}
+      now={now}
       seasonName={name}
       state={season.state}
       may={{
@@ -106,16 +132,43 @@ async function showMeetings(c: AppContext, season: Season, refusal: Refusal | nu
         date: noonOf(session.dateWall, timezone),
         theme: session.texts[language].title,
         meetings: linesOf(session.number),
+        merging: sessionMerges(about, session),
       }))}
     />,
   );
 }
 
-function lineOf(
+/** How many times in a row each participant was silently absent. */
+function silentPeople(attendance: readonly AttendanceRow[]): Map<string, number> {
+  const people = Map.groupBy(attendance, (row) => row.participant);
+  return new Map([...people].map(([participant, rows]) => [participant, silentInARow(rows)]));
+}
+
+function comingMerges(meetings: readonly MeetingRow[], now: Instant): string[] {
+  return [...new Set(meetings.flatMap(({ startsAt, merge }) => (merge && startsAt > now ? [merge.id] : [])))];
+}
+
+/** Asked for by address, or by the rules of a season whose coordinator decides. */
+async function outlookOf(
+  c: AppContext,
   season: Season,
+  meetings: readonly MeetingRow[],
+  attendance: readonly AttendanceRow[],
+  preview: number | null,
+): Promise<MergeFacts["outlook"]> {
+  const services = c.get("services");
+  const now = services.clock.now();
+  const asked = meetings.find((meeting) => isAsked(meeting, meeting.startsAt, now))?.session;
+  const session = season.sessions.find(({ number }) => number === preview)?.id ?? asked;
+  if (!session || !may("merge", season.state)) return null;
+  const found = await mergeOutlook(services, session, attendance);
+  return found && { session, found };
+}
+
+function lineOf(
+  { now, season, meetings, invited, isExpected }: MergeFacts,
   meeting: MeetingRow,
   planned: string,
-  invited: readonly Invited[],
   members: readonly Member[],
   language: Language,
 ): MeetingLine {
@@ -123,9 +176,18 @@ function lineOf(
   const absences = mine.filter((row) => row.answer === "declined");
   const coming = mine.filter((row) => row.answer === "accepted").length;
   const { id } = season.season;
+  const together = meetings.filter(
+    (row) => meeting.merge && row.merge?.id === meeting.merge.id && row.id !== meeting.id,
+  );
+  const isComing = meeting.startsAt > now && mine.length > 0;
   return {
     id: meeting.id,
     group: meeting.groupNumber,
+    meetsWith: together.map((row) => row.groupNumber),
+    expected: isComing ? mine.filter(isExpected).length : null,
+    silentPeople: isComing
+      ? mine.filter((row) => row.answer !== "declined" && !isExpected(row)).map((row) => row.name)
+      : [],
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
     wall: meeting.wall,

@@ -1,15 +1,16 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
-import { type EffectCounts, SeasonPage } from "../../web/pages/season.tsx";
+import { SeasonPage } from "../../web/pages/season.tsx";
 import type { SeasonAlert } from "../../web/pages/season-alerts.tsx";
+import type { EffectCounts } from "../../web/pages/season-effects.tsx";
 import { EFFECT_KINDS } from "../core/effect.ts";
 import { programmeOf } from "../core/programmes/programmes.ts";
 import { may, type SeasonAction, type SeasonState, seasonCan } from "../core/season.ts";
 import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
-import { listGroups } from "../store/groups.ts";
+import { listGroups, listMembers } from "../store/groups.ts";
 import { effectSpans, nextEffect } from "../store/ledger.ts";
-import { listMeetings } from "../store/meetings.ts";
+import { listMeetings, type MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { previewPublication } from "../work/preview-publication.ts";
 import { publish } from "../work/publish.ts";
@@ -17,6 +18,7 @@ import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
 import { planSeason } from "../work/tick.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
+import { groupLines } from "./season-groups.ts";
 import { seasonTimeline } from "./season-timeline.ts";
 
 /** Chunks of 16 groups: the season of any programme we know, in about a second. The tick plans what is left. */
@@ -53,21 +55,24 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
   const { db, clock } = services;
   const language = c.get("language");
   const { id, name, template, timezone, publishedAt, publishedBy } = season.season;
-  const [groups, meetings, spans, next, alarms, publication] = await Promise.all([
+  const [groups, members, meetings, spans, next, publication] = await Promise.all([
     listGroups(db, season.strand.id),
+    listMembers(db, season),
     listMeetings(db, id),
     effectSpans(db, id),
     nextEffect(db, id),
-    seasonAlarms(services, season),
     may("publish", season.state) ? previewPublication(services, season) : null,
   ]);
+  const alarms = await seasonAlarms(services, season, meetings);
+  const { min } = season.strand.rules.size;
+  const now = clock.now();
   return seasonPage(
     c,
     { season, place: "season", title: name, refusal },
     <SeasonPage
       language={language}
       zone={timezone}
-      now={clock.now()}
+      now={now}
       season={{
         name,
         programme: programmeOf(template)?.name[language] ?? template,
@@ -87,7 +92,13 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
         record_absence: paths.meetings(id),
         attendance: paths.attendance(id),
       }}
-      alerts={season.state === "draft" ? [] : alertsOf(season, alarms)}
+      alerts={season.state === "draft" ? [] : [...alertsOf(season, alarms), ...mergeAlerts(season, meetings, alarms)]}
+      groups={
+        season.state === "draft"
+          ? []
+          : groupLines({ ...{ now, min, groups, members, meetings }, attendance: alarms.attendance })
+      }
+      minGroup={min}
       next={next}
       timeline={seasonTimeline(season, meetings, spans)}
       effects={effectTable(alarms.counts)}
@@ -117,6 +128,24 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
   for (const { name, count } of silent) alerts.push({ kind: "silent", name, count, href: paths.attendance(id) });
   return alerts;
+}
+
+/** Merges that wait for a person, and too small meetings that the rules cannot help. */
+function mergeAlerts(season: Season, meetings: readonly MeetingRow[], { coming }: SeasonAlarms): SeasonAlert[] {
+  const session = season.sessions.find(({ id }) => id === coming?.session)?.number;
+  if (!coming || session === undefined) return [];
+  const { proposals, rooms, tooSmall } = coming.outlook;
+  const url = `${paths.meetings(season.season.id)}?preview=${session}#proposals-${session}`;
+  const count = proposals.filter(({ waits }) => waits !== null).length;
+  const numbersOf = (ids: readonly string[]) =>
+    meetings.filter(({ id }) => ids.includes(id)).map(({ groupNumber }) => groupNumber);
+  return [
+    ...(count ? [{ kind: "proposals" as const, session, count, href: url }] : []),
+    ...tooSmall.map(({ host, expected, obstacle }) => {
+      const groups = numbersOf(rooms.find((room) => room.host === host)?.groups ?? [host]);
+      return { kind: "small" as const, session, meeting: { groups, expected, obstacle }, href: url };
+    }),
+  ];
 }
 
 /** One line for each kind, in the order in which a season does them. */

@@ -1,5 +1,5 @@
 import type { NoVerdict, Verdict } from "../../src/core/attendance.ts";
-import type { Answer } from "../../src/core/invitation.ts";
+import type { Answer, Role } from "../../src/core/invitation.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
@@ -15,6 +15,9 @@ export type AttendanceRow = {
   readonly participant: string;
   readonly name: string;
   readonly group: number;
+  /** Why her group met together with others. */
+  readonly merged: "absences" | "person" | null;
+  readonly role: Role;
   readonly session: number;
   readonly startsAt: Instant;
   readonly verdict: Verdict | null;
@@ -72,6 +75,7 @@ export function AttendancePage(props: AttendanceProps) {
 }
 
 const SIGN: Record<Verdict, string> = { present: "●", partial: "◐", waited: "◔", excused: "–", absent: "○" };
+const ON_LEAVE = "‖";
 const VERDICTS = ["present", "partial", "waited", "excused", "absent"] as const;
 
 function Heat({ language, zone, now, sessions, rows }: AttendanceProps) {
@@ -96,7 +100,7 @@ function Heat({ language, zone, now, sessions, rows }: AttendanceProps) {
             <tr>
               <th scope="row">{mine[0]?.name}</th>
               {sessions.map(({ number }) => (
-                <HeatCell row={mine.find((row) => row.session === number)} now={now} language={language} />
+                <HeatCell row={rowOf(mine, number)} now={now} language={language} />
               ))}
             </tr>
           ))}
@@ -106,18 +110,28 @@ function Heat({ language, zone, now, sessions, rows }: AttendanceProps) {
   );
 }
 
+/** Whoever was a guest elsewhere was there, and not where her own group met. */
+function rowOf(mine: readonly AttendanceRow[], session: number): AttendanceRow | undefined {
+  const rows = mine.filter((row) => row.session === session);
+  return (
+    rows.find((row) => row.role === "guest" && row.answer !== "declined") ?? rows.find((row) => row.role !== "guest")
+  );
+}
+
 function HeatCell({ row, now, language }: { row: AttendanceRow | undefined; now: Instant; language: Language }) {
   const t = copyOf(language).admin.attendance;
-  const sign = row?.verdict ? SIGN[row.verdict] : "·";
+  const sign = row?.verdict ? SIGN[row.verdict] : row?.reason === "on_leave" ? ON_LEAVE : "·";
   return (
     <td class={row?.verdict ?? ""}>
       <span aria-hidden="true">
         {sign}
         {row?.late && "!"}
+        {row && isTogether(row) && "+"}
       </span>
       <span class="vh">
         {row ? verdictWords(row, now, language) : t.notInvited}
         {row?.late && `, ${t.late}`}
+        {row && isTogether(row) && `, ${togetherWords(row, language)}`}
       </span>
     </td>
   );
@@ -135,6 +149,12 @@ function Key({ language }: { language: Language }) {
       <li>
         <span aria-hidden="true">!</span> {t.late}
       </li>
+      <li>
+        <span aria-hidden="true">{ON_LEAVE}</span> {t.reasons.on_leave}
+      </li>
+      <li>
+        <span aria-hidden="true">+</span> {copyOf(language).merging.attendance.sign}
+      </li>
     </ul>
   );
 }
@@ -151,6 +171,7 @@ function LongRows({ language, zone, now, rows }: AttendanceProps) {
         { label: t.participant, kind: "nowrap" },
         { label: t.session, kind: "number" },
         { label: t.group, kind: "number" },
+        { label: copyOf(language).merging.attendance.place },
         { label: t.verdict },
         { label: t.minutes, kind: "number" },
         { label: t.withOthers, kind: "number" },
@@ -163,6 +184,7 @@ function LongRows({ language, zone, now, rows }: AttendanceProps) {
           row.name,
           row.session,
           row.group,
+          isTogether(row) ? togetherWords(row, language) : copy.none,
           verdictWords(row, now, language) + (row.late ? `, ${t.late}` : ""),
           decimal(row.minutes, language),
           decimal(row.minutesWithOthers, language),
@@ -173,6 +195,15 @@ function LongRows({ language, zone, now, rows }: AttendanceProps) {
       }))}
     />
   );
+}
+
+function isTogether({ merged, role }: AttendanceRow): boolean {
+  return merged !== null || role === "guest";
+}
+
+function togetherWords({ merged, role }: AttendanceRow, language: Language): string {
+  const t = copyOf(language).merging.attendance;
+  return [...(role === "guest" ? [t.guest] : []), ...(merged ? [t.merged[merged]] : [])].join(", ");
 }
 
 function verdictWords(row: AttendanceRow, now: Instant, language: Language): string {

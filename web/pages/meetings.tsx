@@ -3,6 +3,7 @@ import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
 import { longDate, meetingTime } from "../copy/dates.ts";
+import { enumeration } from "../copy/enumeration.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -11,6 +12,7 @@ import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import { Table } from "../parts/table.tsx";
+import { Merges, type SessionMerges } from "./meeting-merges.tsx";
 
 export type MeetingRow = {
   readonly id: string;
@@ -26,6 +28,12 @@ export type MeetingRow = {
   readonly holiday: string | null;
   readonly coming: number;
   readonly silent: number;
+  /** How many of `members` are waited for; null before anybody is invited, and once it has begun. */
+  readonly expected: number | null;
+  /** Names of those who are not waited for, though they have not declined. */
+  readonly silentPeople: readonly string[];
+  /** Numbers of the groups it shares a room with. */
+  readonly meetsWith: readonly number[];
   readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly absences: readonly { readonly participant: string; readonly name: string }[];
   readonly urls: {
@@ -48,6 +56,7 @@ export type MeetingsProps = {
     readonly date: Instant;
     readonly theme: string;
     readonly meetings: readonly MeetingRow[];
+    readonly merging: SessionMerges;
   }[];
 };
 
@@ -93,6 +102,7 @@ export function MeetingsPage(props: MeetingsProps) {
               rows={session.meetings.map((meeting) => ({ id: `meeting-${meeting.id}`, cells: cells(meeting, props) }))}
             />
           )}
+          <Merges language={language} zone={zone} merging={session.merging} />
         </Card>
       ))}
     </div>
@@ -101,19 +111,38 @@ export function MeetingsPage(props: MeetingsProps) {
 
 function cells(meeting: MeetingRow, props: MeetingsProps) {
   const { language, zone, may } = props;
-  const t = copyOf(language).admin;
+  const { admin: t, merging } = copyOf(language);
   return [
-    t.group(meeting.group),
+    <span class="badges">
+      <span>{t.group(meeting.group)}</span>
+      {meeting.meetsWith.length > 0 && <Badge tone="accent">{merging.meetsWith(meeting.meetsWith)}</Badge>}
+    </span>,
     <span class="badges">
       <span>{meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}</span>
       {meeting.cancelled && <Badge tone="warn">{t.meetings.cancelled}</Badge>}
       {meeting.holiday && <Badge tone="warn">{t.meetings.holiday(meeting.holiday)}</Badge>}
     </span>,
-    t.meetings.answerCounts(meeting.coming, meeting.absences.length, meeting.silent),
+    <Answers meeting={meeting} language={language} />,
     <Absences meeting={meeting} {...props} />,
     meeting.room === null ? t.none : t.meetings.rooms[meeting.room],
     ...(may.move_meeting || may.record_absence ? [<Change meeting={meeting} {...props} />] : []),
   ];
+}
+
+function Answers({ meeting, language }: { meeting: MeetingRow; language: Language }) {
+  const { admin: t, merging } = copyOf(language);
+  const { expected, members, silentPeople } = meeting;
+  return (
+    <>
+      {expected !== null && !meeting.cancelled && (
+        <p>
+          <strong>{merging.expected(expected, members.length)}</strong>
+        </p>
+      )}
+      <p class="quiet">{t.meetings.answerCounts(meeting.coming, meeting.absences.length, meeting.silent)}</p>
+      {silentPeople.length > 0 && <p class="quiet">{merging.silent(enumeration(silentPeople, merging.and))}</p>}
+    </>
+  );
 }
 
 function Absences({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {

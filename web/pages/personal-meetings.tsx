@@ -3,6 +3,7 @@ import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockRange, clockTime, longDate, meetingTime, shortDate } from "../copy/dates.ts";
+import { enumeration } from "../copy/enumeration.ts";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { PostButton } from "../parts/post-button.tsx";
@@ -15,6 +16,13 @@ export type PersonalMeeting = {
   readonly theme: { readonly title: string; readonly question: string };
   readonly answer: Answer | null;
   readonly cancelled: boolean;
+  /** Other groups in the room this time, and who comes from them. */
+  readonly together: {
+    readonly groups: readonly number[];
+    readonly others: readonly { readonly name: string; readonly municipality: string }[];
+  } | null;
+  /** Number of the group whose guest she is; null in her own group's meeting. */
+  readonly guestOf: number | null;
 };
 
 /** Whose meetings these are: how she reads them, and the path of her link, below which she answers. */
@@ -36,6 +44,7 @@ export function NextMeeting({ meeting, join, ...props }: Holder & { meeting: Per
         <br />
         {clockRange(meeting.startsAt, meeting.endsAt, zone, language)}
       </p>
+      <Company {...props} meeting={meeting} />
       {join ? (
         <>
           <p>{t.open}</p>
@@ -72,10 +81,38 @@ export function MeetingList({ meetings, ...props }: Holder & { meetings: readonl
           <p class="quiet">
             {t.theme}: {meeting.theme.title}
           </p>
+          <Company {...props} meeting={meeting} />
           <AnswerButton {...props} meeting={meeting} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whom she meets, when it is not only her own group. */
+export function Company({ language, now, meeting }: Pick<Holder, "language" | "now"> & { meeting: PersonalMeeting }) {
+  const { and, personal: t } = copyOf(language).merging;
+  const { together, guestOf, cancelled, answer } = meeting;
+  const over = cancelled || meeting.endsAt <= now || answer === "declined";
+  const others = together?.others.map(({ name, municipality }) => `${name} (${municipality})`) ?? [];
+  if (guestOf === null && !together) return null;
+  return (
+    <div class="company">
+      {guestOf !== null && (
+        <p>
+          <strong>{t.guestOf(guestOf)}</strong>
+        </p>
+      )}
+      {together && !over && (
+        <>
+          <p>
+            <strong>{t.together(together.groups)}</strong>
+          </p>
+          {others.length > 0 && <p>{t.others(enumeration(others, and))}</p>}
+          <p>{t.nothing}</p>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -119,6 +156,7 @@ function AnswerButton({
   hint,
 }: Holder & { meeting: PersonalMeeting; hint?: boolean }) {
   const t = copyOf(language).pages.personal;
+  const { notAfterAll } = copyOf(language).merging.personal;
   if (meeting.cancelled || meeting.startsAt <= now) return null;
   const declined = meeting.answer === "declined";
   return (
@@ -127,7 +165,7 @@ function AnswerButton({
       <PostButton
         action={`${link}/answers`}
         fields={{ meeting: meeting.id, answer: declined ? "accepted" : "declined" }}
-        label={declined ? t.accept : t.decline}
+        label={declined ? t.accept : meeting.guestOf === null ? t.decline : notAfterAll}
         about={meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}
         id={`answer-${meeting.id}`}
         enhance

@@ -8,6 +8,7 @@ import { ContactLines } from "../parts/contact-lines.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
+import { type GuestOffer, GuestOfferCard } from "./guest-offer.tsx";
 import { MeetingList, NextMeeting, type PersonalMeeting } from "./personal-meetings.tsx";
 import { type Research, ResearchCard } from "./research-answer.tsx";
 
@@ -28,12 +29,14 @@ export type PersonalProps = {
   meetings: readonly PersonalMeeting[];
   /** Where joining leads while a room is open for her, else null. */
   join: string | null;
+  /** Known near a meeting of hers that is too small. */
+  offer: GuestOffer | null;
   research: Research;
   /** The information sheet: /tietosuoja#tutkimus. */
   sheetUrl: string;
   contact: Contact;
   /** What was just saved, to be said and undone. */
-  saved: { readonly meeting: string; readonly answer: "accepted" | "declined" } | "research" | null;
+  saved: { readonly meeting: string; readonly answer: "accepted" | "declined" | "guest" } | "research" | null;
 };
 
 export function PersonalPage(props: PersonalProps) {
@@ -41,7 +44,9 @@ export function PersonalPage(props: PersonalProps) {
   const t = copyOf(language).pages.personal;
   const ahead = meetings.filter((meeting) => meeting.endsAt > now);
   const past = meetings.filter((meeting) => meeting.endsAt <= now);
-  const next = ahead.find((meeting) => !meeting.cancelled);
+  const first = ahead.find((meeting) => !meeting.cancelled);
+  // Whoever stays away to be a guest elsewhere looks for where she goes.
+  const next = first?.answer === "declined" ? (ahead.find(isGuest) ?? first) : first;
   const later = ahead.filter((meeting) => meeting !== next);
   return (
     <div class="stack wide">
@@ -49,6 +54,7 @@ export function PersonalPage(props: PersonalProps) {
       <Saved {...props} />
       <div class="split">
         <div class="stack wide">
+          {props.offer && <GuestOfferCard {...props} offer={props.offer} />}
           {next ? <NextMeeting {...props} meeting={next} /> : <NoNext {...props} />}
           {later.length > 0 && (
             <section class="stack">
@@ -90,6 +96,10 @@ export function PersonalPage(props: PersonalProps) {
   );
 }
 
+function isGuest({ guestOf, cancelled, answer }: PersonalMeeting): boolean {
+  return guestOf !== null && !cancelled && answer !== "declined";
+}
+
 function Saved({ language, zone, link, meetings, saved }: PersonalProps) {
   const t = copyOf(language).pages.personal;
   if (saved === null) return null;
@@ -101,14 +111,16 @@ function Saved({ language, zone, link, meetings, saved }: PersonalProps) {
     );
   const meeting = meetings.find(({ id }) => id === saved.meeting);
   if (!meeting) return null;
+  const { taken, notAfterAll } = copyOf(language).merging.personal;
   const undone = saved.answer === "declined" ? "accepted" : "declined";
+  const time = meetingTime(meeting.startsAt, meeting.endsAt, zone, language);
   return (
     <Notice tone="ok" role="status">
-      <p>{t.saved[saved.answer](meetingTime(meeting.startsAt, meeting.endsAt, zone, language))}</p>
+      <p>{saved.answer === "guest" ? taken(time, meeting.guestOf ?? 0) : t.saved[saved.answer](time)}</p>
       <PostButton
         action={`${link}/answers`}
         fields={{ meeting: meeting.id, answer: undone }}
-        label={t.undo}
+        label={saved.answer === "guest" ? notAfterAll : t.undo}
         look="small-button"
         id="undo"
         enhance

@@ -1,9 +1,10 @@
 import type { MailKind } from "../../src/core/effect.ts";
+import type { LonelyGroup } from "../../src/core/merging/partner.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Blocker, PublicationCheck } from "../../src/core/publication.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { shortDate } from "../copy/dates.ts";
+import { shortDate, slotName } from "../copy/dates.ts";
 import { Card } from "../parts/card.tsx";
 import { CheckField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -20,6 +21,13 @@ export type PublicationPlan = PublicationCheck & {
     readonly to: Instant;
   }[];
   readonly unplaced: number;
+  /** Groups that no other could take in or join. */
+  readonly lonely: readonly {
+    readonly group: number;
+    readonly slot: string;
+    readonly obstacle: LonelyGroup["obstacle"];
+    readonly short: boolean;
+  }[];
 };
 
 type PublicationProps = {
@@ -35,6 +43,7 @@ type PublicationProps = {
 /** The form that publishes, and before that what would be sent. */
 export function Publication({ language, zone, published, plan, action }: PublicationProps) {
   const t = copyOf(language).admin;
+  const merging = copyOf(language).merging.publication;
   const mails = plan.mails.reduce((sum, line) => sum + line.mails, 0);
   const title = published ? t.season.publishAgainTitle : t.season.publishTitle;
   if (published && mails === 0)
@@ -62,6 +71,22 @@ export function Publication({ language, zone, published, plan, action }: Publica
       {plan.unplaced > 0 && (
         <Notice tone="warn">
           <p>{t.season.unplacedWarning(plan.unplaced)}</p>
+        </Notice>
+      )}
+      {plan.lonely.length > 0 && (
+        <Notice tone="warn">
+          <p>
+            <strong>{merging.title}</strong>
+          </p>
+          <p>{merging.intro}</p>
+          <ul>
+            {plan.lonely.map(({ group, slot, obstacle, short }) => (
+              <li>
+                {merging[obstacle](group, slotName(slot, language))}
+                {short && ` ${merging.short(group)}`}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       {plan.mails.length > 0 && (

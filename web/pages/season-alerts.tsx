@@ -1,5 +1,6 @@
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
+import { type SmallMeeting, smallMeetingWords } from "./meeting-merges.tsx";
 
 export type SeasonAlert =
   | {
@@ -11,6 +12,10 @@ export type SeasonAlert =
   | { readonly kind: "stopped"; readonly count: number; readonly href: string }
   /** Settings that the service cannot do without. */
   | { readonly kind: "missing"; readonly names: string; readonly href: string }
+  /** Merges of a session that wait for an answer. */
+  | { readonly kind: "proposals"; readonly session: number; readonly count: number; readonly href: string }
+  /** A meeting that is too small, and nobody can join it. */
+  | { readonly kind: "small"; readonly session: number; readonly meeting: SmallMeeting; readonly href: string }
   | { readonly kind: "silent"; readonly name: string; readonly count: number; readonly href: string };
 
 /** What a person must look after, each line leading to the place for it. */
@@ -28,7 +33,10 @@ export function SeasonAlerts({ language, alerts }: { language: Language; alerts:
 }
 
 function alertWords(alert: SeasonAlert, language: Language): string {
-  const t = copyOf(language).admin.season.alerts;
+  const { admin, merging } = copyOf(language);
+  const t = admin.season.alerts;
+  if (alert.kind === "proposals") return merging.alerts.proposals(alert.count, admin.session(alert.session));
+  if (alert.kind === "small") return `${admin.session(alert.session)}: ${smallMeetingWords(alert.meeting, language)}`;
   if (alert.kind === "silent") return t.silent(alert.name, alert.count);
   return alert.kind === "missing" ? t.missing(alert.names) : t[alert.kind](alert.count);
 }

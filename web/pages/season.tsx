@@ -1,4 +1,4 @@
-import type { EffectKind, EffectState } from "../../src/core/effect.ts";
+import type { EffectKind } from "../../src/core/effect.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonAction, SeasonState } from "../../src/core/season.ts";
@@ -10,10 +10,11 @@ import { Stats } from "../parts/facts.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { moment, span } from "../parts/spans.ts";
-import { Table } from "../parts/table.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Publication, type PublicationPlan } from "./publication.tsx";
 import { type SeasonAlert, SeasonAlerts } from "./season-alerts.tsx";
+import { type EffectCounts, Effects } from "./season-effects.tsx";
+import { type GroupLine, SeasonGroups } from "./season-groups.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
 export type SeasonMoment = {
@@ -23,13 +24,6 @@ export type SeasonMoment = {
   readonly to: Instant;
   readonly session: number | null;
   readonly count: number | null;
-};
-
-export type EffectCounts = {
-  readonly kind: EffectKind;
-  readonly states: Readonly<Partial<Record<EffectState, number>>>;
-  /** How many of them may have gone out twice. */
-  readonly ambiguous: number;
 };
 
 /** Where the actions that have a place of their own are done, and where attendance is seen. */
@@ -56,6 +50,10 @@ export type SeasonProps = {
   may: Readonly<Record<SeasonAction, boolean>>;
   doors: SeasonDoors;
   alerts: readonly SeasonAlert[];
+  /** In the order in which to look at them; empty in a draft, whose board shows them. */
+  groups: readonly GroupLine[];
+  /** A group of fewer people is too small. */
+  minGroup: number;
   /** The next thing due. */
   next: { readonly kind: EffectKind; readonly at: Instant; readonly count: number } | null;
   timeline: readonly SeasonMoment[];
@@ -138,9 +136,24 @@ export function SeasonPage(props: SeasonProps) {
           </Card>
         </div>
       </div>
+      {props.groups.length > 0 && (
+        <Card title={copyOf(language).merging.list.title}>
+          <SeasonGroups
+            language={language}
+            zone={zone}
+            groups={props.groups}
+            min={props.minGroup}
+            urls={{
+              groups: props.doors.form_groups,
+              meetings: props.doors.move_meeting,
+              attendance: props.doors.attendance,
+            }}
+          />
+        </Card>
+      )}
       {props.effects.length > 0 && (
         <Card title={t.season.effectsTitle}>
-          <Effects {...props} />
+          <Effects language={language} effects={props.effects} effectsOf={props.effectsOf} />
         </Card>
       )}
     </div>
@@ -195,39 +208,6 @@ function SeasonTimeline({ language, zone, now, timeline }: SeasonProps) {
           .filter(Boolean)
           .join(" · "),
         state: index === ahead ? "next" : step.to <= now ? "done" : "later",
-      }))}
-    />
-  );
-}
-
-const SHOWN_STATES = ["planned", "leased", "sending", "sent", "dead", "unknown", "superseded"] as const;
-
-function Effects({ language, effects, effectsOf }: SeasonProps) {
-  const t = copyOf(language).admin;
-  const shown = SHOWN_STATES.filter((state) => effects.some(({ states }) => states[state]));
-  const twice = effects.some(({ ambiguous }) => ambiguous > 0);
-  const alarming = (state: EffectState) => state === "dead" || state === "unknown";
-  return (
-    <Table
-      id="effects"
-      caption={t.season.effectsCaption}
-      quietCaption
-      columns={[
-        { label: t.season.kind },
-        ...shown.map((state) => ({ label: t.effectStates[state], kind: "number" as const })),
-        ...(twice ? [{ label: t.possiblyTwice, kind: "number" as const }] : []),
-        { label: t.season.total, kind: "number" as const },
-      ]}
-      rows={effects.map(({ kind, states, ambiguous }) => ({
-        cells: [
-          <a href={effectsOf(kind)}>{t.kinds[kind]}</a>,
-          ...shown.map((state) => {
-            const count = states[state] ?? 0;
-            return count > 0 && alarming(state) ? <strong class="bad-text">{count}</strong> : count || t.none;
-          }),
-          ...(twice ? [ambiguous || t.none] : []),
-          Object.values(states).reduce((sum, count) => sum + count, 0),
-        ],
       }))}
     />
   );
