@@ -4,6 +4,8 @@ import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
 import { apiGroups } from "./routes/api-groups.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
+import { apiMerges } from "./routes/api-merges.ts";
+import { apiParticipants } from "./routes/api-participants.ts";
 import { apiSeasons } from "./routes/api-seasons.ts";
 import { type AppEnv, languageOf } from "./routes/context.ts";
 import { developmentRoutes } from "./routes/development.tsx";
@@ -44,6 +46,8 @@ export function createApp(): Hono<AppEnv> {
   apiSeasons(app);
   apiGroups(app);
   apiMeetings(app);
+  apiMerges(app);
+  apiParticipants(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

@@ -23,6 +23,7 @@ export const codebook: Readonly<Record<ResearchColumn, ColumnType>> = {
   group: "whole",
   room: "id",
   merged: { words: ["absences", "person"] },
+  role: { words: ["member", "host", "guest", "assistant"] },
   starts: "time",
   verdict: { words: ["present", "partial", "waited", "excused", "absent"] },
   reason: { words: ["cancelled", "not_held", "on_leave", "undelivered", "room_failed"] },

@@ -1,6 +1,6 @@
 import type { Attendance } from "./attendance.ts";
 import { type CsvCell, formatCsv } from "./csv.ts";
-import type { Answer } from "./invitation.ts";
+import type { Answer, Role } from "./invitation.ts";
 import { isoOf } from "./time.ts";
 
 /** One line of the attendance table, as researchers and admins pull it. `subject` is a participant or a pseudonym. */
@@ -12,6 +12,7 @@ export type AttendanceLine = Attendance & {
   group: number;
   room: string | null;
   merged: "absences" | "person" | null;
+  role: Role;
   startsAt: number;
   answer: Answer | null;
 };
@@ -24,6 +25,7 @@ export const ATTENDANCE_COLUMNS = [
   "group",
   "room",
   "merged",
+  "role",
   "starts",
   "verdict",
   "reason",
@@ -49,6 +51,7 @@ export function attendanceRecord(line: AttendanceLine, rulesVersion: string): At
     group: line.group,
     room: line.room,
     merged: line.merged,
+    role: line.role,
     starts: isoOf(line.startsAt),
     verdict: line.verdict,
     reason: line.reason,

@@ -5,6 +5,8 @@ import { groupPages } from "./group-pages.tsx";
 import { mailPages } from "./mail-pages.tsx";
 import { meetingPages } from "./meeting-pages.tsx";
 import { pageAccess } from "./page-access.tsx";
+import { goodbyePages } from "./participant-goodbye-pages.tsx";
+import { participantPages } from "./participant-pages.tsx";
 import { rosterPages } from "./roster-pages.tsx";
 import { seasonPages } from "./season-pages.tsx";
 import { seasonsPages } from "./seasons-pages.tsx";
@@ -15,6 +17,8 @@ export function adminPages(app: Hono<AppEnv>) {
   seasonsPages(app);
   seasonPages(app);
   rosterPages(app);
+  participantPages(app);
+  goodbyePages(app);
   groupPages(app);
   meetingPages(app);
   mailPages(app);

@@ -3,7 +3,9 @@ import * as z from "zod";
 import { seasonInput } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { groupingInput, groupsInput } from "./api-groups.ts";
-import { absenceInput, moveInput } from "./api-meetings.ts";
+import { absenceInput, moveInput, sessionInput } from "./api-meetings.ts";
+import { mergesInput } from "./api-merges.ts";
+import { participantChange, participantInput, pauseInput } from "./api-participants.ts";
 import { publicationInput, themeInput } from "./api-seasons.ts";
 import type { AppEnv } from "./context.ts";
 
@@ -18,6 +20,13 @@ type Operation = {
 };
 
 const { api } = paths;
+
+const DRY_RUN = {
+  name: "dry_run",
+  in: "query",
+  required: false,
+  description: "1: say who would be told, change nothing",
+} as const;
 
 /** Every operation, described by the schemas that check it. A test compares this list with the routes themselves. */
 export const OPERATIONS: Record<string, Record<string, Operation>> = {
@@ -38,8 +47,44 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
       ],
     },
   },
-  [api.participants(":season")]: { get: { summary: "Active participants with their groups", role: "admin" } },
-  [api.groupings(":season")]: { post: { summary: "Propose groups", role: "admin", body: groupingInput, status: 201 } },
+  [api.participants(":season")]: {
+    get: { summary: "Active participants with their groups", role: "admin" },
+    post: { summary: "Enrol one person", role: "admin", body: participantInput, status: 201 },
+  },
+  [api.participant(":participant")]: {
+    patch: { summary: "Change what the body names of one participant", role: "admin", body: participantChange },
+  },
+  [api.linkRotation(":participant")]: {
+    post: { summary: "A new personal link by mail; the old one stops working", role: "admin" },
+  },
+  [api.pause(":participant")]: {
+    post: { summary: "Stay away from some sessions, keeping the place", role: "admin", body: pauseInput, status: 201 },
+    delete: { summary: "Back from the next session on", role: "admin" },
+  },
+  [api.withdrawal(":participant")]: {
+    post: { summary: "Leave the season", role: "admin", status: 201 },
+    delete: { summary: "Undo leaving", role: "admin" },
+  },
+  [api.erasure(":participant")]: {
+    post: { summary: "Forget who the person was, in every season; cannot be undone", role: "admin", status: 204 },
+  },
+  [api.groupings(":season")]: {
+    post: {
+      summary:
+        "Propose groups, with what is proven of them, the reasons as codes and as sentences, and a second proposal where people prefer a smaller language",
+      role: "admin",
+      body: groupingInput,
+      status: 201,
+      parameters: [
+        {
+          name: "lang",
+          in: "query",
+          required: false,
+          description: "fi, sv or en: the sentences; else Accept-Language",
+        },
+      ],
+    },
+  },
   [api.groups(":season")]: {
     get: { summary: "The board of groups", role: "admin" },
     put: {
@@ -52,6 +97,26 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     },
   },
   [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
+  [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
+  [api.merges(":session")]: {
+    post: {
+      summary: "Merge meetings of a session, by hand or by the rules",
+      role: "admin",
+      body: mergesInput,
+      status: 201,
+      parameters: [
+        {
+          name: "dry_run",
+          in: "query",
+          required: false,
+          description: "1: say what the rules would do, change nothing",
+        },
+      ],
+    },
+  },
+  [api.merge(":merge")]: {
+    delete: { summary: "Take a merge back; the rules do not make it again", role: "admin", status: 204 },
+  },
   [api.effects(":season")]: {
     get: { summary: "Everything the program does for a season, with its state", role: "admin" },
   },
@@ -63,7 +128,30 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   },
   [api.attendanceCsv(":season")]: { get: { summary: "The same as a CSV file", role: "admin or researcher" } },
   [api.theme(":session")]: { put: { summary: "Replace a session's theme", role: "admin", body: themeInput } },
-  [api.meeting(":meeting")]: { patch: { summary: "Move a meeting of a draft", role: "admin", body: moveInput } },
+  [api.meeting(":meeting")]: {
+    patch: {
+      summary: "Move a meeting; everybody's calendar follows",
+      role: "admin",
+      body: moveInput,
+      parameters: [DRY_RUN],
+    },
+  },
+  [api.meetingCancellation(":meeting")]: {
+    post: { summary: "Call a meeting off", role: "admin", status: 201, parameters: [DRY_RUN] },
+    delete: { summary: "A meeting that was called off takes place after all", role: "admin" },
+  },
+  [api.session(":session")]: {
+    patch: {
+      summary: "Move a whole session to the week of another day, each group at its own time",
+      role: "admin",
+      body: sessionInput,
+      parameters: [DRY_RUN],
+    },
+  },
+  [api.sessionCancellation(":session")]: {
+    post: { summary: "Call a whole session off", role: "admin", status: 201, parameters: [DRY_RUN] },
+    delete: { summary: "It takes place after all", role: "admin" },
+  },
   [api.absences(":meeting")]: {
     post: { summary: "Record that somebody cannot come", role: "admin", body: absenceInput, status: 201 },
   },

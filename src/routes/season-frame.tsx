@@ -26,10 +26,17 @@ export function ofSeason(show: (c: AppContext, season: Season) => Promise<Respon
  */
 export type Refusal = { status: ContentfulStatusCode; sentence: string | null };
 
-type Frame = { season: Season; place: SeasonPlace; title: string; refusal: Refusal | null };
+type Frame = {
+  season: Season;
+  place: SeasonPlace;
+  title: string;
+  refusal: Refusal | null;
+  /** Where the page is found by GET, for a page below its place. */
+  path?: string;
+};
 
 /** A page in the frame of its season: the way to the season's other pages, and above it what was refused. */
-export function seasonPage(c: AppContext, { season, place, title, refusal }: Frame, content: Child) {
+export function seasonPage(c: AppContext, { season, place, title, refusal, path }: Frame, content: Child) {
   const { id } = season.season;
   const places = {
     season: paths.season(id),
@@ -43,7 +50,7 @@ export function seasonPage(c: AppContext, { season, place, title, refusal }: Fra
   const nav = [...siteNav(c, null).slice(0, 1), ...items];
   return page(
     c,
-    { title, nav: { items: nav }, path: places[place], status: refusal?.status ?? 200 },
+    { title, nav: { items: nav }, path: path ?? places[place], status: refusal?.status ?? 200 },
     <div class="stack">
       {refusal?.sentence && (
         <Notice tone="bad" role="alert">

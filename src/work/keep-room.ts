@@ -26,8 +26,11 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
   if (effect.kind === "close" && facts.roster.endsAt <= services.clock.now()) return close(services, room);
   if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
   if (effect.kind === "close") return { outcome: { state: "superseded", reason: "moved" }, along: [] };
-  if (facts.cancelled || facts.closed) return { outcome: { state: "superseded", reason: "cancelled" }, along: [] };
-  return open(services, effect, room, facts);
+  const unused = facts.closed ? "closed" : facts.cancelled ? "cancelled" : facts.elsewhere ? "merged" : null;
+  if (unused === null) return open(services, effect, room, facts);
+  if (facts.closed || !facts.opened) return { outcome: { state: "superseded", reason: unused }, along: [] };
+  // A room that is open already lets everybody go.
+  return open(services, effect, room, { ...facts, roster: { ...facts.roster, people: [] } });
 }
 
 async function open(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
@@ -51,8 +54,11 @@ async function open(services: Services, effect: EffectRow, room: RoomRef, facts:
       along: [],
     };
   const { opensAt, startsAt, endsAt } = roster;
-  for (const person of roster.people)
-    await services.doors.set(person.participant, { linkVersion: person.linkVersion, room, opensAt, startsAt, endsAt });
+  const placeOf = new Map(facts.places.map((place) => [place.participant, place]));
+  for (const { participant, linkVersion } of roster.people) {
+    const { meeting = room.meeting, since = 0 } = placeOf.get(participant) ?? {};
+    await services.doors.set(participant, { linkVersion, meeting, since, room, opensAt, startsAt, endsAt });
+  }
   return { outcome: SENT, along: [markOpened(services.db, room, now)] };
 }
 

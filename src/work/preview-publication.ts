@@ -1,14 +1,20 @@
 import { type Effect, isMailKind, MAIL_KINDS, type MailKind } from "../core/effect.ts";
+import { groupsWithoutPartner, type LonelyGroup } from "../core/merging/partner.ts";
 import { type PlannedMeeting, type PlanState, plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
 import type { PublicationCheck } from "../core/publication.ts";
 import type { Services } from "../services.ts";
-import { readPlanChunk } from "../store/plans.ts";
+import { listGroups, listMembers, readGroupingProblem } from "../store/groups.ts";
+import { mergingRules } from "../store/merging.ts";
+import { readPlanChunk } from "../store/plan-chunk.ts";
 import type { Season } from "../store/seasons.ts";
 import { publicationCheck } from "./publish.ts";
 
 export type MailForecast = { kind: MailKind; people: number; mails: number; from: Instant; to: Instant };
-export type PublicationPreview = PublicationCheck & { mails: MailForecast[]; unplaced: number };
+export type PublicationPreview = PublicationCheck & { mails: MailForecast[]; unplaced: number; lonely: Lonely[] };
+
+/** A group that no other could take in or join, should some of it be away. */
+export type Lonely = Omit<LonelyGroup, "id"> & { group: number };
 
 /**
  * What publishing now would send, to how many and when, and what stands in its way; nothing is written. A published season
@@ -16,8 +22,12 @@ export type PublicationPreview = PublicationCheck & { mails: MailForecast[]; unp
  */
 export async function previewPublication(services: Services, season: Season): Promise<PublicationPreview> {
   const { unplaced } = season;
-  if (season.season.publishedAt !== null) return { blockers: [], mustAccept: [], mails: [], unplaced };
-  const [check, planned] = await Promise.all([publicationCheck(services, season), planInMemory(services, season)]);
+  if (season.season.publishedAt !== null) return { blockers: [], mustAccept: [], mails: [], unplaced, lonely: [] };
+  const [check, planned, lonely] = await Promise.all([
+    publicationCheck(services, season),
+    planInMemory(services, season),
+    lonelyGroups(services, season),
+  ]);
   const mails = MAIL_KINDS.flatMap((kind): MailForecast[] => {
     const some = planned.filter((effect) => effect.kind === kind);
     if (!some.length) return [];
@@ -25,7 +35,33 @@ export async function previewPublication(services: Services, season: Season): Pr
     const people = new Set(some.map((effect) => effect.participant)).size;
     return [{ kind, people, mails: some.length, from: Math.min(...due), to: Math.max(...due) }];
   });
-  return { ...check, mails, unplaced };
+  return { ...check, mails, unplaced, lonely };
+}
+
+/** Groups of a season meet in the same weeks, so who meets at the same slot can help each other out. */
+async function lonelyGroups({ db }: Services, season: Season): Promise<Lonely[]> {
+  const [groups, { people, apart }] = await Promise.all([
+    listGroups(db, season.strand.id),
+    readGroupingProblem(db, season),
+  ]);
+  const members = await listMembers(db, season);
+  const found = groupsWithoutPartner({
+    groups: groups.map(({ id, slot, language }) => ({
+      ...{ id, slot, language, hosted: 0 },
+      members: members.filter((member) => member.group === id).map(({ participant }) => participant),
+    })),
+    people: people.map(({ id, municipality, years, languages }) => ({
+      ...{ id, municipality, years, languages },
+      expectation: "expected" as const,
+    })),
+    apart,
+    rules: mergingRules(season.strand.rules, season.season.rules),
+    onlyForAbsences: true,
+  });
+  return found.map(({ id, ...lonely }) => ({
+    ...lonely,
+    group: groups.find((group) => group.id === id)?.number ?? 0,
+  }));
 }
 
 /** Every mail that the planner would write down if the season were published at this instant. */
@@ -36,7 +72,7 @@ async function planInMemory(services: Services, season: Season): Promise<Effect[
   do {
     const chunk = await readPlanChunk(services.db, season.season.id, { after });
     if (!chunk) return found;
-    const state = { ...chunk.state, season: { ...chunk.state.season, published: true } };
+    const state = { ...chunk.state, season: { ...chunk.state.season, publishedAt: now } };
     const first = plan(now, state);
     const { effects } = first.meetings.length ? plan(now, withMeetings(state, first.meetings)) : first;
     found.push(...effects.filter((effect) => isMailKind(effect.kind)));

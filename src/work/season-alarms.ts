@@ -2,10 +2,12 @@ import { silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import { readAttendance } from "../store/attendance.ts";
+import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { countEffects, countStuck } from "../store/effects.ts";
+import type { MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
+import { comingSession, type MergeOutlook, mergeOutlook } from "./merge-outlook.ts";
 
 /** Cron may be a minute late, and the second clock looks after two and a half. */
 export const TICK_TOO_OLD_MS = 10 * MINUTE;
@@ -23,6 +25,10 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
+  /** What the rules would merge in the coming session, and what they cannot help; null without one. */
+  coming: { session: string; outlook: MergeOutlook } | null;
+  /** The season's attendance, which the silent ones were found in. */
+  attendance: readonly AttendanceRow[];
   /** How long the clock has stood still, null while it beats. */
   stoppedMs: number | null;
   /** Names of settings that a production service cannot do without. */
@@ -30,7 +36,11 @@ export type SeasonAlarms = {
 };
 
 /** What a person must look after in a season that runs by itself. */
-export async function seasonAlarms(services: Services, { season }: Season): Promise<SeasonAlarms> {
+export async function seasonAlarms(
+  services: Services,
+  { season }: Season,
+  meetings: readonly MeetingRow[],
+): Promise<SeasonAlarms> {
   const { db, clock } = services;
   const [counts, stuck, attendance, beat] = await Promise.all([
     countEffects(db, season.id),
@@ -38,6 +48,8 @@ export async function seasonAlarms(services: Services, { season }: Season): Prom
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
   ]);
+  const session = season.publishedAt === null ? null : comingSession(meetings, clock.now());
+  const outlook = session && (await mergeOutlook(services, session, attendance));
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
   const people = Map.groupBy(attendance, (row) => row.participant);
   return {
@@ -50,6 +62,8 @@ export async function seasonAlarms(services: Services, { season }: Season): Prom
       const count = silentInARow(rows);
       return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
     }),
+    coming: session && outlook ? { session, outlook } : null,
+    attendance,
     stoppedMs: season.publishedAt === null ? null : stopped(clock.now(), Math.max(beat, season.publishedAt)),
     missing: missingSettings(services, season.contact !== null),
   };

@@ -1,15 +1,16 @@
 import { letterOf } from "../../web/mails/letter.tsx";
 import { decideMail } from "../core/correspondence.ts";
-import { afterMail, type EffectOutcome } from "../core/effect.ts";
-import { sendingTime } from "../core/mail-plan.ts";
+import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
+import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import { atomically, type Statement } from "../store/db.ts";
 import { type EffectRow, intend, settle } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
+import { guestOffer } from "./guest-offer.ts";
 
 /**
  * Sends one mail: the present truth decides whether, the frozen payload decides what. Between the written intent and
@@ -26,11 +27,11 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
   if (!recipient) return settled({ state: "superseded", reason: "no_participant" });
   const mailDomain = services.settings.MAIL_DOMAIN;
-  const decision = decideMail(effect, { ...recipient.facts, mailDomain }, now);
+  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
+  const decision = decideMail(effect, { ...recipient.facts, mailDomain, offer }, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
 
-  // A retry or a backlog comes at any hour; only what somebody asked for just now does not wait for the morning.
-  const sendAt = effect.kind === "link" ? now : sendingTime(now, now, effect.expiresAt, recipient.season);
+  const sendAt = sendingHour(effect, recipient, now);
   if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
 
   const input =
@@ -41,6 +42,15 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
   const outcome = await mail.send(message, effect.key);
   await settled(afterMail(effect, outcome, clock.now()));
 }
+
+/** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
+function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+  if (kind === "link") return now;
+  return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
+}
+
+/** News that cannot wait for the morning when the meeting begins before it. */
+const CHANGES: readonly EffectKind[] = ["invitation", "update", "cancellation", "merge", "return", "offer"];
 
 async function mailInput(
   services: Services,
@@ -66,6 +76,9 @@ async function mailInput(
 
 /** What the calendar is told is stored together with the intent to tell it. */
 function calendarNotes(services: Services, effect: EffectRow, input: MailInput): Statement[] {
-  if (input.body.kind !== "invitation") return [];
-  return [markTold(services.db, effect, { sequence: input.body.sequence, dtstamp: input.at, status: "confirmed" })];
+  const { body } = input;
+  if (body.kind !== "invitation" && body.kind !== "update" && body.kind !== "cancellation") return [];
+  const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
+  const { sequence, timeRev } = body;
+  return [markTold(services.db, effect, { sequence, dtstamp: input.at, status, rev: effect.n, timeRev })];
 }

@@ -2,7 +2,8 @@ import { describeFailure } from "../core/failure.ts";
 import { plan } from "../core/planner.ts";
 import type { Services } from "../services.ts";
 import { bury, forgetPayloads, probe, recover } from "../store/effects.ts";
-import { advancePlan, readPlanChunk, writePlan } from "../store/plans.ts";
+import { readPlanChunk } from "../store/plan-chunk.ts";
+import { advancePlan, writePlan } from "../store/plans.ts";
 
 /** A tick plans at most this many chunks of a season (16 groups each), so that a big season never holds one up. */
 const CHUNKS_PER_TICK = 8;
@@ -39,15 +40,15 @@ export async function planSeason(services: Services, season: string, chunks: num
   }
 }
 
-/** Plans one chunk until nothing outer is missing: meetings, then rooms and invitations, then all that hangs on them. */
+/** Plans one chunk until nothing outer is missing: meetings, then rooms, rolls and rosters, then all that hangs on them. */
 async function planChunk(services: Services, season: string): Promise<string | null> {
   for (;;) {
     const chunk = await readPlanChunk(services.db, season);
     if (!chunk) return null;
     const now = services.clock.now();
     const missing = plan(now, chunk.state);
-    await writePlan(services.db, missing, services.id);
-    if (missing.meetings.length || missing.rooms.length) continue;
+    await writePlan(services.db, missing, now, services.id);
+    if (missing.meetings.length || missing.rooms.length || missing.renewals.length) continue;
     const next = chunk.last === null ? await forgetPayloads(services.db, season, now) : now;
     await advancePlan(services.db, season, chunk, next);
     return chunk.last;

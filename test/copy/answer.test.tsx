@@ -46,7 +46,8 @@ function buttons(
 ): string[] {
   const { id, startsAt, endsAt } = january;
   const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
-  const usual = { id, startsAt, endsAt, opensAt: startsAt, theme, answer: null, cancelled: false };
+  const shown = { opensAt: startsAt, theme, together: null, guestOf: null };
+  const usual = { id, startsAt, endsAt, ...shown, answer: null, cancelled: false };
   const meeting: PersonalMeeting = { ...usual, ...change };
   const html = String(<AnswerPage language="fi" zone={zone} now={now} link={LINK} meeting={meeting} wish={wish} />);
   return [...html.matchAll(/<form.*?<\/form>/gs)].map(([form]) => {

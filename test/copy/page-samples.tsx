@@ -6,10 +6,14 @@ import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
-import { type BoardGroup, GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
+import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
+import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
 import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { ParticipantPage, type ParticipantProps } from "../../web/pages/participant.tsx";
+import { NewParticipantPage } from "../../web/pages/participant-form.tsx";
+import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
 import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
@@ -20,6 +24,7 @@ import { SeasonPage, type SeasonProps } from "../../web/pages/season.tsx";
 import { SeasonsPage } from "../../web/pages/seasons.tsx";
 import { SignInPage } from "../../web/pages/sign-in.tsx";
 import type { BoardPerson } from "../../web/parts/board-person.tsx";
+import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 
@@ -58,9 +63,32 @@ const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   theme: { title: THEMES[index]?.[0] ?? "", question: THEMES[index]?.[1] ?? "" },
   answer: index === 2 ? "declined" : index === 3 ? "accepted" : null,
   cancelled: false,
+  together: null,
+  guestOf: null,
 }));
 
 const [past, next, declined] = meetings as [PersonalMeeting, PersonalMeeting, PersonalMeeting];
+
+const company = {
+  together: {
+    groups: [2, 7],
+    others: [
+      { name: "Elina", municipality: "Joensuu" },
+      { name: "Henrik", municipality: "Raasepori" },
+    ],
+  },
+};
+
+/** Of group 6, the day after. */
+const guestMeeting: PersonalMeeting = {
+  ...next,
+  id: "meeting6",
+  startsAt: next.startsAt + DAY + HOUR,
+  endsAt: next.startsAt + DAY + 2 * HOUR,
+  opensAt: next.startsAt + DAY + HOUR - 10 * 60_000,
+  answer: "accepted",
+  guestOf: 6,
+};
 
 export function personal(language: Language): PersonalProps {
   return {
@@ -79,6 +107,7 @@ export function personal(language: Language): PersonalProps {
     },
     meetings,
     join: null,
+    offer: null,
     research: { sheet: "2026-12", answer: null, at: null },
     sheetUrl: "/tietosuoja#tutkimus",
     contact,
@@ -86,8 +115,19 @@ export function personal(language: Language): PersonalProps {
   };
 }
 
-function person(id: string, name: string, municipality: string, years: number | null): BoardPerson {
-  return { id, name, municipality, years };
+/** Everybody can go to every group but her own; what would come of it is the same for all. */
+function person(id: string, name: string, municipality: string, years: number | null, at = "none"): BoardPerson {
+  const groups = ["g1", "g2", "g3"].filter((group) => group !== at);
+  const places = [...groups, ...(at === "none" ? [] : ["none"]), "new"];
+  const targets = places.map((to) => ({
+    to,
+    label: to,
+    fits: true,
+    better: ["+ Aino"],
+    worse: to === "g2" ? ["6 > 5"] : [],
+  }));
+  const leaving = { better: [], worse: at === "none" ? [] : ["2 < 3"] };
+  return { id, name, municipality, years, menu: { leaving, targets, blocked: ["g4 (wed)"] }, moved: null };
 }
 
 const fine: readonly Badge[] = [
@@ -104,13 +144,16 @@ const board: readonly BoardGroup[] = [
     slot: "wed 14:00",
     language: "fi",
     people: [
-      person("p1", "Aino Korhonen", "Kuopio", 2),
-      person("p2", "Hannele Niskanen", "Sodankylä", 16),
-      person("p3", "Mikko Laaksonen", "Lappeenranta", 7),
-      person("p4", "Päivi Kallio", "Oulu", 11),
+      person("p1", "Aino Korhonen", "Kuopio", 2, "g1"),
+      person("p2", "Hannele Niskanen", "Sodankylä", 16, "g1"),
+      person("p3", "Mikko Laaksonen", "Lappeenranta", 7, "g1"),
+      person("p4", "Päivi Kallio", "Oulu", 11, "g1"),
     ],
     badges: fine,
     faults: [],
+    trouble: 0,
+    sentence: "2, 7, 11, 16",
+    compromises: [],
   },
   {
     id: "g2",
@@ -118,9 +161,9 @@ const board: readonly BoardGroup[] = [
     slot: "tue 14:00",
     language: "sv",
     people: [
-      person("p5", "Birgitta Holm", "Vaasa", 12),
-      person("p6", "Karolina Lindqvist", "Raasepori", 0.5),
-      person("p7", "Elisabeth von Essen-Gyllenbögel", "Vaasa", 1.5),
+      person("p5", "Birgitta Holm", "Vaasa", 12, "g2"),
+      person("p6", "Karolina Lindqvist", "Raasepori", 0.5, "g2"),
+      person("p7", "Elisabeth von Essen-Gyllenbögel", "Vaasa", 1.5, "g2"),
     ],
     badges: [
       { kind: "size", sign: "ok", args: { members: 3, min: 3, max: 5 } },
@@ -129,6 +172,9 @@ const board: readonly BoardGroup[] = [
       { kind: "experience", sign: "warn", args: { nearPairs: 1 } },
     ],
     faults: [{ code: "apart", names: ["Birgitta Holm", "Karolina Lindqvist"] }],
+    trouble: 21,
+    sentence: "0, 1, 12",
+    compromises: [{ sentence: "Vaasa: Birgitta Holm, Elisabeth von Essen-Gyllenbögel", unavoidable: true }],
   },
   {
     id: "g3",
@@ -136,11 +182,11 @@ const board: readonly BoardGroup[] = [
     slot: "thu 15:00",
     language: "fi",
     people: [
-      person("p8", "Noora Ahonen", "Kajaani", 2),
-      person("p9", "Laura Koski", "Pori", 3),
-      person("p10", "Outi Saari", "Mikkeli", null),
-      person("p11", "Sari Kinnunen", "Iisalmi", 1),
-      person("p12", "Tiina Rautio", "Rovaniemi", 3),
+      person("p8", "Noora Ahonen", "Kajaani", 2, "g3"),
+      person("p9", "Laura Koski", "Pori", 3, "g3"),
+      person("p10", "Outi Saari", "Mikkeli", null, "g3"),
+      person("p11", "Sari Kinnunen", "Iisalmi", 1, "g3"),
+      person("p12", "Tiina Rautio", "Rovaniemi", 3, "g3"),
     ],
     badges: [
       { kind: "size", sign: "ok", args: { members: 5, min: 3, max: 5 } },
@@ -149,6 +195,9 @@ const board: readonly BoardGroup[] = [
       { kind: "experience", sign: "warn", args: { nearPairs: 4 } },
     ],
     faults: [],
+    trouble: 2,
+    sentence: "1, 2, 3, 3",
+    compromises: [{ sentence: "Noora Ahonen, Laura Koski", unavoidable: false }],
   },
 ];
 
@@ -161,16 +210,31 @@ export function groupsProps(language: Language): GroupsProps {
     participants: 14,
     groups: board,
     unplaced: [
-      { ...person("p13", "Heikki Heikkilä", "Toholampi", 4), reason: "too_few_at_slots" },
-      { ...person("p14", "Emma Öhman", "Parainen", 22), reason: "no_slot" },
+      { ...person("p13", "Heikki Heikkilä", "Toholampi", 4), ...{ reason: "4", hints: ["ke 14 > 1", "to 15 > 3"] } },
+      { ...person("p14", "Emma Öhman", "Parainen", 22), ...{ reason: "", hints: ["to 15 > 3"] } },
     ],
+    proof: {
+      sentences: ["1, 2, 3", "4, 5"],
+      compromises: [{ sentence: "10", why: "14 / 20 (Helsinki), 6", unavoidable: true }],
+    },
     proposal: { id: "proposal1", seed: 7 },
+    changes: null,
+    earlier: [{ id: "autumn", name: "S 2026" }],
+    alternative: { sentences: ["5: 0, 1"], url: "/admin/s/groups?proposal=proposal2", chosen: false },
+    saved: null,
+    order: "trouble",
+    openMenu: null,
     boardVersion: 3,
-    urls: { propose: "/admin/s/groupings", move: "/admin/s/moves", save: "/admin/s/groups", roster: "/admin/s/roster" },
+    urls: {
+      ...{ propose: "/admin/s/groupings", move: "/admin/s/moves", save: "/admin/s/groups", roster: "/admin/s/roster" },
+      order: { trouble: "/admin/s/groups", number: "/admin/s/groups?order=number" },
+    },
   };
 }
 
 const allOpen = {
+  call_off: true,
+  erase_person: true,
   import_roster: true,
   form_groups: true,
   save_groups: true,
@@ -178,6 +242,8 @@ const allOpen = {
   edit_theme: true,
   publish: true,
   record_absence: true,
+  change_participant: true,
+  merge: true,
 };
 
 export function runningSeason(language: Language): SeasonProps {
@@ -208,7 +274,25 @@ export function runningSeason(language: Language): SeasonProps {
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
+      { kind: "proposals", session: 2, count: 2, href: "/admin/s/meetings?preview=2" },
+      {
+        kind: "small",
+        session: 2,
+        meeting: { groups: [5], expected: 1, obstacle: "no_partner_at_slot" },
+        href: "/admin/s/meetings?preview=2",
+      },
     ],
+    groups: [
+      {
+        number: 5,
+        people: 2,
+        last: { present: 1, invited: 2 },
+        next: { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR },
+      },
+      { number: 1, people: 4, last: { present: 3, invited: 4 }, next: null },
+      { number: 2, people: 4, last: null, next: { startsAt: NOW + HOUR, endsAt: NOW + 2 * HOUR } },
+    ],
+    minGroup: 3,
     next: { kind: "open", at: NOW + 15 * 60_000, count: 16 },
     timeline: [
       { kind: "published", from: Date.UTC(2026, 11, 1, 8), to: Date.UTC(2026, 11, 1, 8), session: null, count: null },
@@ -229,7 +313,7 @@ export function runningSeason(language: Language): SeasonProps {
       { kind: "open", states: { sent: 16, planned: 64 }, ambiguous: 0 },
     ],
     effectsOf: (kind) => `/admin/s/mails?kind=${kind}`,
-    publication: { blockers: [], mustAccept: [], mails: [], unplaced: 1 },
+    publication: { blockers: [], mustAccept: [], mails: [], unplaced: 1, lonely: [] },
     publicationUrl: "/admin/s/publication",
   };
 }
@@ -241,6 +325,7 @@ function draftSeason(language: Language): SeasonProps {
     season: { ...running.season, state: "draft", publishedAt: null, publishedBy: null },
     may: { ...allOpen, record_absence: false },
     alerts: [],
+    groups: [],
     next: null,
     timeline: [],
     effects: [],
@@ -262,6 +347,11 @@ function draftSeason(language: Language): SeasonProps {
         { kind: "reminder", people: 63, mails: 315, from: Date.UTC(2027, 0, 19, 7), to: Date.UTC(2027, 4, 18, 7) },
       ],
       unplaced: 1,
+      lonely: [
+        { group: 5, slot: "wed 12:30", obstacle: "no_partner_at_slot", short: true },
+        { group: 7, slot: "wed 14:00", obstacle: "no_common_language", short: false },
+        { group: 8, slot: "wed 14:00", obstacle: "keep_apart", short: false },
+      ],
     },
   };
 }
@@ -282,13 +372,91 @@ function rosterProps(language: Language): RosterProps {
     text: "nimi;sähköposti;kunta\nAino Korhonen;aino.korhonen@kuopio.example;Kuopio\n",
     preview: null,
     stored: null,
+    zone: ZONE,
     people: [
-      { name: "Aino Korhonen", municipality: "Kuopio", years: 2, cohort: "kevät", group: 1, link: LINK },
-      { name: "Birgitta Holm", municipality: "Vaasa", years: 12, cohort: "syys-kevät", group: 2, link: LINK },
-      { name: "Heikki Heikkilä", municipality: "Toholampi", years: null, cohort: "kevät", group: null, link: null },
+      rosterPerson({ name: "Aino Korhonen", municipality: "Kuopio", years: 2, group: 1 }),
+      rosterPerson({ name: "Birgitta Holm", years: 12, cohort: "syys-kevät", group: 2, pause: { from: 3, to: 4 } }),
+      rosterPerson({ name: "Heikki Heikkilä", municipality: "Toholampi", group: null, link: null }),
     ],
+    left: [],
+    erased: false,
+    add: "/admin/s/participants/new",
   };
 }
+
+function rosterPerson(person: Partial<RosterProps["people"][number]>): RosterProps["people"][number] {
+  return {
+    ...{ name: "", href: "/admin/s/participants/p1", municipality: "Vaasa", years: null, cohort: "kevät" },
+    ...{ group: null, pause: null, link: LINK },
+    ...person,
+  };
+}
+
+/** Birgitta, whose details do not fit her group any more. */
+function participantProps(language: Language): ParticipantProps {
+  return {
+    language,
+    zone: ZONE,
+    seasonName: "Etävertaismentorointi, kevät 2027",
+    state: "running",
+    allowed: true,
+    name: "Birgitta Holm",
+    saved: "details",
+    leftAt: null,
+    group: { number: 2, slot: "tue 14:00", others: ["Karolina Lindqvist", "Elisabeth von Essen-Gyllenbögel"] },
+    misfits: [
+      { kind: "slot", slot: "tue 14:00" },
+      { kind: "language", language: "en" },
+      { kind: "municipality", place: "Vaasa", names: ["Elisabeth von Essen-Gyllenbögel"] },
+    ],
+    meetings: meetings.slice(1).map(({ startsAt, endsAt, answer }, index) => ({
+      ...{ session: index + 2, group: 2, startsAt, endsAt, answer },
+      ...{ paused: index === 1, cancelled: index === 2, guest: index === 3 },
+    })),
+    pauses: [],
+    sessions: STARTS.slice(1).map((date, index) => ({ number: index + 2, date })),
+    pauseTyped: null,
+    action: "/admin/s/participants/p1",
+    values: {
+      ...{ name: "Birgitta Holm", email: "birgitta.holm@vaasa.example", municipality: "Vaasa", language: "sv" },
+      ...{ experience_years: "12,5", languages: "sv|fi", slots: "wed 14:00", employer: "Vasa stad", cohort: "kevät" },
+    },
+    errors: {},
+    choices: {
+      municipalities: ["Kuopio", "Vaasa"],
+      cohorts: ["syys-kevät", "kevät"],
+      slots: ["tue 14:00", "wed 12:30", "wed 14:00", "thu 15:00"],
+    },
+    urls: {
+      ...{ board: "/admin/s/groups#group-g2", groups: "/admin/s/groups", pause: "/admin/s/participants/p1/pause" },
+      ...{ link: "/admin/s/participants/p1/link-rotation", leave: "/admin/s/participants/p1/withdrawal" },
+      erase: "/admin/s/participants/p1/erasure",
+    },
+  };
+}
+
+function refusedParticipant(language: Language): ParticipantProps {
+  const words = copyOf(language).problems.roster;
+  const props = participantProps(language);
+  return {
+    ...props,
+    saved: null,
+    misfits: [],
+    values: { ...props.values, municipality: "Vasaa", slots: "", languages: "sv|sv" },
+    errors: {
+      municipality: words.unknown_municipality({ value: "Vasaa", suggestions: "Vaasa" }),
+      languages: words.bad_languages({ value: "se" }),
+      slots: words.bad_slot({ value: "wed" }),
+    },
+    pauseTyped: { from: "4", to: "3", error: copyOf(language).participants.pause.order },
+  };
+}
+
+const goodbye = {
+  seasonName: "Etävertaismentorointi, kevät 2027",
+  name: "Birgitta Holm",
+  back: "/admin/s/participants/p1",
+};
 
 const columns = ["nimi", "sähköposti", "kunta", "kokemus_vuosina", "kieli", "kohortti", "ajat"];
 
@@ -352,11 +520,57 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     holiday: null,
     coming: 1,
     silent: 3,
+    ...{ expected: startsAt > NOW ? 4 : null, silentPeople: [], meetsWith: [] },
     members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
     absences: [],
     urls: { move: `/admin/s/meetings/m${group}`, absences: `/admin/s/meetings/m${group}/absences` },
     ...row,
   };
+}
+
+const mergedRows = [
+  meetingRow(4, next.startsAt, { expected: 2, meetsWith: [3], silentPeople: ["Tiina Rautio"] }),
+  meetingRow(3, next.startsAt, { expected: 3, meetsWith: [4] }),
+];
+
+function quietSession(number: number): SessionMerges {
+  const urls = { merge: "/admin/s/merges", refuse: "/admin/s/merge-refusals" };
+  return { id: `session${number}`, number, merges: [], outlook: null, preview: null, byHand: [], urls };
+}
+
+const mergingSession: SessionMerges = {
+  ...quietSession(2),
+  merges: [
+    {
+      ...mergedRoom([3, 4], 3),
+      id: "merge1",
+      at: NOW - DAY,
+      by: null,
+      told: ["Noora Ahonen", "Laura Koski"],
+      undo: "/admin/s/merges/merge1",
+    },
+    { ...mergedRoom([5, 6], 6), reason: null, id: "merge2", at: NOW - DAY, by: "riikka", told: [], undo: "/undo" },
+  ],
+  outlook: {
+    proposals: [
+      { ...mergedRoom([1, 2], 2), ...{ meetings: ["m1", "m2"], told: ["Aino Korhonen"], replaces: false, waits: NOW } },
+      { ...mergedRoom([7, 8], 8), ...{ meetings: ["m7", "m8"], told: ["Emma Öhman"], replaces: true, waits: null } },
+    ],
+    tooSmall: (
+      ["no_partner_at_slot", "would_exceed_size", "no_common_language", "keep_apart", "no_absence"] as const
+    ).map((obstacle, at) => ({ groups: [9 + at], expected: 2, obstacle })),
+  },
+  byHand: [
+    {
+      startsAt: next.startsAt,
+      meetings: [1, 2].map((number) => ({ id: `m${number}`, number, expected: 3, members: 4 })),
+    },
+  ],
+};
+
+function mergedRoom(groups: number[], host: number): ShownRoom {
+  const counts = groups.map((number) => ({ number, expected: number === host ? 4 : 2, members: 4 }));
+  return { groups, host, reason: { groups: counts, host: "most_expected" } };
 }
 
 function meetingsPage(language: Language, draft: boolean) {
@@ -377,6 +591,7 @@ function meetingsPage(language: Language, draft: boolean) {
             meetingRow(1, past.startsAt, { room: "closed" }),
             meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null }),
           ],
+          merging: quietSession(1),
         },
         {
           number: 2,
@@ -385,7 +600,9 @@ function meetingsPage(language: Language, draft: boolean) {
           meetings: [
             meetingRow(1, next.startsAt, { absences: [{ participant: "p4", name: "Päivi Kallio" }], silent: 2 }),
             meetingRow(2, next.startsAt, { room: "open", holiday: draft ? "loppiainen" : null }),
+            ...(draft ? [] : mergedRows),
           ],
+          merging: draft ? { ...quietSession(2), preview: "?preview=2" } : mergingSession,
         },
       ]}
     />
@@ -471,10 +688,12 @@ function attendancePage(language: Language, empty: boolean) {
           participant: one.id,
           name: one.name,
           group: one.number,
+          merged: one.number === 2 && session === 1 ? "absences" : null,
+          role: "member",
           session: session + 1,
           startsAt,
           verdict: verdict ?? null,
-          reason: session > 1 ? "not_held" : null,
+          reason: session === 3 && index === 1 ? "on_leave" : session > 1 ? "not_held" : null,
           late: here && index === 2,
           minutes: here ? 57.5 : 0,
           minutesWithOthers: verdict === "waited" ? 0 : here ? 55 : 0,
@@ -639,6 +858,39 @@ export const samples: readonly Sample[] = [
     ),
   },
   {
+    name: "personal-together",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        meetings={meetings.map((meeting) => (meeting === next ? { ...meeting, ...company } : meeting))}
+      />
+    ),
+  },
+  {
+    name: "personal-offer",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        now={NOW - 20 * HOUR}
+        offer={{ meeting: next, expected: 1, places: [guestMeeting, { ...guestMeeting, id: "meeting7" }] }}
+      />
+    ),
+  },
+  {
+    name: "personal-guest",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        now={NOW - 20 * HOUR}
+        meetings={[...meetings.slice(0, 1), { ...next, answer: "declined" }, guestMeeting, ...meetings.slice(2)]}
+        saved={{ meeting: guestMeeting.id, answer: "guest" }}
+      />
+    ),
+  },
+  {
     name: "personal-waiting",
     title: (l) => copyOf(l).pages.personal.title,
     page: (language) => <PersonalPage {...personal(language)} group={null} meetings={[]} />,
@@ -766,6 +1018,121 @@ export const samples: readonly Sample[] = [
     ),
   },
   {
+    name: "roster-left",
+    title: (l) => copyOf(l).admin.roster.title,
+    nav: "roster",
+    page: (language) => (
+      <RosterPage
+        {...rosterProps(language)}
+        erased
+        left={[
+          {
+            name: "Olli Saarinen",
+            href: "/admin/s/participants/p9",
+            leftAt: NOW - DAY,
+            undo: "/admin/s/participants/p9/withdrawal",
+          },
+        ]}
+      />
+    ),
+  },
+  {
+    name: "participant",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => <ParticipantPage {...participantProps(language)} />,
+  },
+  {
+    name: "participant-refused",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => <ParticipantPage {...refusedParticipant(language)} />,
+  },
+  {
+    name: "participant-paused",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => (
+      <ParticipantPage {...participantProps(language)} misfits={[]} saved="pause" pauses={[{ from: 2, to: null }]} />
+    ),
+  },
+  {
+    name: "participant-new-draft",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => (
+      <ParticipantPage
+        {...participantProps(language)}
+        {...{ state: "draft", saved: "added", group: null, misfits: [], meetings: [], sessions: [] }}
+      />
+    ),
+  },
+  {
+    name: "participant-left",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => (
+      <ParticipantPage {...participantProps(language)} saved="left" leftAt={NOW - DAY} values={{ languages: "sv" }} />
+    ),
+  },
+  {
+    name: "participant-closed",
+    title: () => "Birgitta Holm",
+    nav: "roster",
+    page: (language) => (
+      <ParticipantPage {...participantProps(language)} saved={null} state="closed" allowed={false} meetings={[]} />
+    ),
+  },
+  {
+    name: "new-participant",
+    title: (l) => copyOf(l).participants.addTitle,
+    nav: "roster",
+    page: (language) => {
+      const { choices } = participantProps(language);
+      const about = { ...goodbye, language, choices, action: "/admin/s/participants", back: "/admin/s/roster" };
+      return <NewParticipantPage {...about} values={{ language }} errors={{}} />;
+    },
+  },
+  {
+    name: "leaving",
+    title: (l) => copyOf(l).participants.leave.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <LeavePreviewPage
+        {...goodbye}
+        {...{ language, firstName: "Birgitta", published: true, meetings: 4, groups: "/admin/s/groups" }}
+        group={{ number: 2, staying: 2, min: 3 }}
+        action="/admin/s/participants/p1/withdrawal"
+      />
+    ),
+  },
+  {
+    name: "leaving-draft",
+    title: (l) => copyOf(l).participants.leave.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <LeavePreviewPage
+        {...goodbye}
+        {...{ language, firstName: "Birgitta", published: false, meetings: 0, groups: "/admin/s/groups" }}
+        group={null}
+        action="/admin/s/participants/p1/withdrawal"
+      />
+    ),
+  },
+  {
+    name: "erasing",
+    title: (l) => copyOf(l).participants.erase.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <ErasePreviewPage
+        {...goodbye}
+        {...{ language, seasons: 2, calendar: 3, typed: "Birgita" }}
+        leave="/admin/s/participants/p1/withdrawal"
+        action="/admin/s/participants/p1/erasure"
+      />
+    ),
+  },
+  {
     name: "groups",
     title: (l) => copyOf(l).admin.groups.title,
     nav: "groups",
@@ -776,7 +1143,10 @@ export const samples: readonly Sample[] = [
     title: (l) => copyOf(l).admin.groups.title,
     nav: "groups",
     page: (language) => (
-      <GroupsPage {...groupsProps(language)} allowed={false} state="running" proposal={null} unplaced={[]} />
+      <GroupsPage
+        {...groupsProps(language)}
+        {...{ allowed: false, state: "running", proposal: null, alternative: null, unplaced: [] }}
+      />
     ),
   },
   {

@@ -23,12 +23,12 @@ const held: HeldMeeting = {
   collected: true,
   opened: true,
 };
-const aino = { participant: "aino", answer: null, delivered: true };
+const aino = { participant: "aino", answer: null, delivered: true, onLeave: false };
 
 /** Minutes are counted from the start of the meeting; null has not left. */
-function stay(participant: string | null, from: number, to: number | null, source = "room"): Stay {
+function stay(participant: string | null, from: number, to: number | null, source = "room", room = "kaisla"): Stay {
   const leftAt = to === null ? null : startsAt + to * MINUTE;
-  return { participant, joinedAt: startsAt + from * MINUTE, leftAt, source };
+  return { participant, room, joinedAt: startsAt + from * MINUTE, leftAt, source };
 }
 
 const birgittaAllHour = stay("birgitta", 0, 60);
@@ -52,6 +52,21 @@ test("whoever came and met nobody has waited, however long", () => {
   });
   expect(verdict(aino, held, [stay("aino", 0, 5)], rules).verdict).toBe("waited");
   expect(verdict(aino, held, [stay("aino", 0, 4.99)], rules).verdict).toBe("absent");
+});
+
+test("two who sit in two rooms at the same time have not met, and who changes rooms has met those of both", () => {
+  const apart = [stay("aino", 0, 60), stay("olli", 0, 60, "room", "kaarna")];
+  expect(verdict(aino, held, apart, rules)).toMatchObject({ verdict: "waited", minutes: 60, minutesWithOthers: 0 });
+  const changing = [birgittaAllHour, stay("aino", 0, 20), stay("aino", 20, 60, "room", "kaarna"), ...apart.slice(1)];
+  expect(verdict(aino, held, changing, rules)).toMatchObject({ verdict: "present", minutesWithOthers: 60 });
+});
+
+test("a pause is neither an absence nor an excuse, and ends for whoever comes all the same", () => {
+  const paused = { ...aino, onLeave: true };
+  expect(verdict(paused, held, [], rules)).toMatchObject({ verdict: null, reason: "on_leave" });
+  expect(verdict(paused, { ...held, collected: false }, [], rules)).toMatchObject({ reason: "on_leave" });
+  const came = [birgittaAllHour, stay("aino", 0, 40)];
+  expect(verdict(paused, held, came, rules)).toMatchObject({ verdict: "present", reason: null });
 });
 
 test("two who miss each other by a minute have both waited", () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { decideMail, type InvitedMeeting, type RecipientFacts } from "../../src/core/correspondence.ts";
+import { decideMail } from "../../src/core/correspondence.ts";
 import type { EffectKind } from "../../src/core/effect.ts";
 import { remotePeerMentoring } from "../../src/core/programmes/remote-peer-mentoring.ts";
+import type { InvitedMeeting, RecipientFacts } from "../../src/core/recipient.ts";
 import { DAY, HOUR } from "../../src/core/time.ts";
 
 const [getToKnow, play] = remotePeerMentoring.themes;
@@ -16,9 +17,14 @@ const january: InvitedMeeting = {
   theme: getToKnow,
   timeRev: 0,
   cancelled: false,
+  nobodyComing: false,
+  role: "member",
   answer: null,
-  sequence: 0,
+  rev: 1,
+  wanted: "confirmed",
+  told: null,
   group: 7,
+  merge: null,
 };
 const february: InvitedMeeting = {
   ...january,
@@ -31,16 +37,21 @@ const february: InvitedMeeting = {
 };
 const birgitta = { name: "Birgitta", municipality: "Vaasa" };
 const aino: RecipientFacts = {
+  participant: "aino",
   language: "fi",
   left: false,
-  group: { number: 7, others: [birgitta] },
+  erased: false,
+  group: { id: "kaisla", number: 7, others: [birgitta], neighbours: [], since: 0, moved: false },
   meetings: [january, february],
+  former: [],
+  pausedIn: [],
+  offer: null,
   mailDomain: "tuokio.test",
 };
 
 const weekBefore = january.startsAt - 7 * DAY;
 const plain = ({ id, session, startsAt, endsAt }: InvitedMeeting) => ({ id, session, startsAt, endsAt });
-const about = (kind: EffectKind, n = 0) => ({ kind, session: "first", meeting: "january", n });
+const about = (kind: EffectKind, n = 0) => ({ key: "", kind, session: "first", meeting: "january", n });
 const decide = (kind: EffectKind, change: Partial<RecipientFacts> = {}, now = weekBefore, n = 0) =>
   decideMail(about(kind, n), { ...aino, ...change }, now);
 const januaryIs = (change: Partial<InvitedMeeting>) => ({ meetings: [{ ...january, ...change }, february] });
@@ -61,10 +72,8 @@ test("a new link goes to whoever asked, meetings or not", () => {
 });
 
 test("the invitation carries the meeting, its group and the calendar's sequence", () => {
-  expect(decide("invitation", januaryIs({ sequence: 2 }), weekBefore, 1)).toEqual({
-    ok: true,
-    body: { kind: "invitation", group: 7, meeting: plain(january), sequence: 2, mailDomain: "tuokio.test" },
-  });
+  const body = { kind: "invitation", group: 7, meeting: plain(january), sequence: 0, timeRev: 0 };
+  expect(decide("invitation", {}, weekBefore, 1)).toEqual({ ok: true, body: { ...body, mailDomain: "tuokio.test" } });
 });
 
 test("the prompt and the reminder carry the theme of their own month, in the reader's language", () => {
@@ -72,7 +81,7 @@ test("the prompt and the reminder carry the theme of their own month, in the rea
     ok: true,
     body: { kind: "prompt", meeting: plain(january), theme: getToKnow.fi },
   });
-  const second = { kind: "reminder" as const, session: "second", meeting: "february", n: 0 };
+  const second = { key: "", kind: "reminder" as const, session: "second", meeting: "february", n: 0 };
   expect(decideMail(second, { ...aino, language: "sv" }, weekBefore)).toEqual({
     ok: true,
     body: { kind: "reminder", meeting: plain(february), theme: play.sv },
@@ -100,7 +109,7 @@ test("an absence that was recorded afterwards is not written about", () => {
 
 test("whoever has left gets no mail of any kind", () => {
   for (const kind of ["welcome", "link", "invitation", "prompt", "reminder", "missed"] as const)
-    expect(decide(kind, { left: true })).toEqual(no("left"));
+    expect(decide(kind, { left: true }, weekBefore, 1)).toEqual(no("left"));
 });
 
 test("whoever is no longer invited gets nothing about the meeting", () => {
@@ -109,14 +118,19 @@ test("whoever is no longer invited gets nothing about the meeting", () => {
 });
 
 test("a cancelled meeting takes its mails back", () => {
-  for (const kind of ["invitation", "prompt", "reminder", "missed"] as const)
+  expect(decide("invitation", januaryIs({ cancelled: true }), weekBefore, 1)).toEqual(no("cancelled"));
+  for (const kind of ["prompt", "reminder", "missed"] as const)
     expect(decide(kind, januaryIs({ cancelled: true }))).toEqual(no("cancelled"));
 });
 
 test("from its start on, nobody is invited to a meeting or reminded of it", () => {
-  for (const kind of ["invitation", "prompt", "reminder"] as const) {
-    expect(decide(kind, {}, january.startsAt)).toEqual(no("past"));
-    expect(decide(kind, {}, january.startsAt - 1)).toMatchObject({ ok: true });
+  for (const [kind, n] of [
+    ["invitation", 1],
+    ["prompt", 0],
+    ["reminder", 0],
+  ] as const) {
+    expect(decide(kind, {}, january.startsAt, n)).toEqual(no("past"));
+    expect(decide(kind, {}, january.startsAt - 1, n)).toMatchObject({ ok: true });
   }
 });
 

@@ -40,10 +40,10 @@ test("every key begins with its kind", () => {
     expect(key("a", 1 as never, 1 as never).startsWith(`${kind}:`)).toBe(true);
 });
 
-test("rooms are kept, everything else is a mail", () => {
-  expect((["open", "close", "collect"] as const).some(isMailKind)).toBe(false);
+test("rooms are kept, merges decided, everything else is a mail", () => {
+  expect((["open", "close", "collect", "decide"] as const).some(isMailKind)).toBe(false);
   expect(MAIL_KINDS.every(isMailKind)).toBe(true);
-  expect([...MAIL_KINDS, "open", "close", "collect"].toSorted()).toEqual(Object.keys(effectKey).toSorted());
+  expect([...MAIL_KINDS, "open", "close", "collect", "decide"].toSorted()).toEqual(Object.keys(effectKey).toSorted());
 });
 
 test("the first retry comes after a minute, and each one waits twice as long as the one before", () => {

@@ -8,6 +8,8 @@ const aino: AttendanceLine = {
   meeting: "january",
   group: 7,
   room: "january.1",
+  merged: "absences",
+  role: "member",
   startsAt: Date.UTC(2027, 0, 20, 12),
   verdict: "present",
   reason: null,
@@ -24,6 +26,8 @@ const birgitta: AttendanceLine = {
   ...aino,
   subject: "RBIRGITTA234",
   room: null,
+  merged: null,
+  role: "guest",
   verdict: null,
   reason: "room_failed",
   late: false,
@@ -38,7 +42,7 @@ const birgitta: AttendanceLine = {
 
 test("the table's columns stand in their published order, behind the participant or the pseudonym", () => {
   const published =
-    "cohort,session,meeting,group,room,starts,verdict,reason,late,minutes,minutes_with_others,first_arrival," +
+    "cohort,session,meeting,group,room,merged,role,starts,verdict,reason,late,minutes,minutes_with_others,first_arrival," +
     "late_minutes,returns,answer,sources,rules_version";
   expect(ATTENDANCE_COLUMNS.join(",")).toBe(published);
   expect(attendanceCsv("rid", [], "1").trimEnd()).toBe(`rid,${published}`);
@@ -52,10 +56,12 @@ test("the record has every column and no other", () => {
 test("instants are ISO in UTC, minutes have a point, yes and no are 1 and 0, and what is not known is empty", () => {
   const [, first, second] = attendanceCsv("rid", [aino, birgitta], "1").split("\r\n");
   expect(first).toBe(
-    "RAINO2345678,syksy-kevät,1,january,7,january.1,2027-01-20T12:00:00.000Z,present,,1,48.5,45," +
+    "RAINO2345678,syksy-kevät,1,january,7,january.1,absences,member,2027-01-20T12:00:00.000Z,present,,1,48.5,45," +
       "2027-01-20T12:11:30.000Z,11.5,1,accepted,phone|room,1",
   );
-  expect(second).toBe("RBIRGITTA234,syksy-kevät,1,january,7,,2027-01-20T12:00:00.000Z,,room_failed,0,0,0,,0,0,,,1");
+  expect(second).toBe(
+    "RBIRGITTA234,syksy-kevät,1,january,7,,,guest,2027-01-20T12:00:00.000Z,,room_failed,0,0,0,,0,0,,,1",
+  );
 });
 
 test("JSON keeps the kinds of the values", () => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Effect, isMailKind } from "../../src/core/effect.ts";
 import { holidayOn } from "../../src/core/holidays.ts";
-import { type Plan, type PlannedMember, type PlanState, plan } from "../../src/core/planner.ts";
+import { type Plan, type PlannedInvitation, type PlannedMember, type PlanState, plan } from "../../src/core/planner.ts";
 import { remotePeerMentoring } from "../../src/core/programmes/remote-peer-mentoring.ts";
 import { timeOfWall } from "../../src/core/schedule.ts";
 import { DAY, HOUR, instantOf, MINUTE, plusDays, WEEKDAYS, wallOf } from "../../src/core/time.ts";
@@ -37,7 +37,8 @@ test("a group of four in spring 2027, published on 1 December: exactly what has 
   expect(when("open")).toEqual(SPRING.map((day) => `${day}T13:45`));
   expect(when("close")).toEqual(SPRING.map((day) => `${day}T15:00`));
   expect(when("collect")).toEqual(SPRING.map((day) => `${day}T15:01`));
-  expect(effects).toHaveLength(4 + 3 * 20 + 3 * 5);
+  expect(when("decide")).toEqual(SPRING.flatMap((day, i) => [`${eves[i]}T14:00`, `${day}T12:00`]));
+  expect(effects).toHaveLength(4 + 3 * 20 + (3 + 2) * 5);
 });
 
 test("everything stops being useful: mails at the start, the room's opening at the end, its reading a day later", () => {
@@ -57,11 +58,18 @@ test("everything stops being useful: mails at the start, the room's opening at t
 });
 
 test("a draft has its meetings and nothing that anybody would notice", () => {
-  const draft = season({ season: { ...season().season, published: false } });
+  const draft = season({ season: { ...season().season, publishedAt: null } });
   const first = plan(published, draft);
   expect(first.meetings.map((meeting) => meeting.wall)).toEqual(SPRING.map((day) => `${day}T14:00`));
   expect(first).toMatchObject({ rooms: [], invitations: [], effects: [] });
-  expect(plan(published, fold(draft, first))).toEqual({ meetings: [], rooms: [], invitations: [], effects: [] });
+  expect(plan(published, fold(draft, first))).toEqual({
+    meetings: [],
+    rooms: [],
+    invitations: [],
+    changes: [],
+    renewals: [],
+    effects: [],
+  });
 });
 
 test("meetings come first, then rooms and invitations, then what hangs on the rooms, then nothing new", () => {
@@ -123,7 +131,7 @@ test("in a crowded week an invitation would rather be the third of its day than 
 });
 
 test("a cohort that begins at the third session gets its welcome now, and everything else from March on", () => {
-  const spring: PlannedMember = { participant: olli, first: 3, last: 5 };
+  const spring = spell(olli, 3, 5);
   const { effects } = settle(published, season({ groups: [group([...members(aino, birgitta), spring])] }));
   expect(of(effects, "welcome", olli)).toHaveLength(1);
   for (const kind of ["invitation", "prompt", "reminder"])
@@ -132,20 +140,20 @@ test("a cohort that begins at the third session gets its welcome now, and everyt
 });
 
 test("a session in which nobody of a group takes part has no meeting", () => {
-  const late = season({ groups: [group(four.map((participant) => ({ participant, first: 3, last: 4 })))] });
+  const late = season({ groups: [group(four.map((participant) => spell(participant, 3, 4)))] });
   expect(plan(published, late).meetings.map(({ session }) => session)).toEqual(["s3", "s4"]);
 });
 
 test("whoever's last session is over is not welcomed to the rest of the season", () => {
-  const autumn: PlannedMember = { participant: olli, first: 1, last: 2 };
+  const autumn = spell(olli, 1, 2);
   const { effects } = settle(at("2027-03-01T10:00"), season({ groups: [group([...members(aino, birgitta), autumn])] }));
   expect(effects.filter(({ participant }) => participant === olli)).toEqual([]);
   expect(of(effects, "welcome", aino)).toHaveLength(1);
 });
 
 test("whoever changes groups after the second session is welcomed once and asked each month once", () => {
-  const left: PlannedMember = { participant: olli, first: 1, last: 2 };
-  const came: PlannedMember = { participant: olli, first: 3, last: 5 };
+  const left = spell(olli, 1, 2);
+  const came = spell(olli, 3, 5);
   const groups = [group([...members(aino, birgitta), left]), { ...group([came], "thu 15:00"), id: "g2" }];
   const { effects } = settle(published, season({ groups }));
   expect(of(effects, "welcome", olli)).toHaveLength(1);
@@ -235,13 +243,80 @@ test("published on the evening before Easter for Easter Monday: the mails leave 
     expect(of(effects, kind, aino).map(({ dueAt }) => wall(dueAt))).toEqual(["2027-03-28T14:00"]);
 });
 
-test("a meeting that was moved gets a new reminder, and nothing else new", () => {
+test("a meeting that was moved: everybody's calendar hears it at the next working hour, and the reminder goes anew", () => {
   const { state, effects } = settle(published, season());
   const known = new Set(effects.map(({ key }) => key));
   const moved = change(state, "s1", (row) => ({ ...row, timeRev: 1, ...timed("2027-01-21T15:00") }));
-  const fresh = plan(at("2027-01-04T10:00"), moved).effects.filter(({ key }) => !known.has(key));
-  expect(fresh.map(({ key }) => key)).toEqual(four.map((participant) => `reminder:s1.g1:${participant}:1`));
-  expect(new Set(fresh.map(({ dueAt }) => wall(dueAt)))).toEqual(new Set(["2027-01-20T15:00"]));
+  const fresh = settle(at("2027-01-04T18:00"), moved).effects.filter(({ key }) => !known.has(key));
+  const times = (kind: string) =>
+    fresh.filter((one) => one.kind === kind).map(({ key, dueAt }) => `${key} ${wall(dueAt)}`);
+  expect(times("update")).toEqual(four.map((one) => `update:s1.g1:${one}:2 2027-01-05T08:00`));
+  expect(times("reminder")).toEqual(four.map((one) => `reminder:s1.g1:${one}:1 2027-01-20T15:00`));
+  expect(new Set(fresh.map(({ kind }) => kind))).toEqual(new Set(["update", "reminder", "decide"]));
+});
+
+test("two moves before anybody was told end in one mail with the last number", () => {
+  const { state } = settle(published, season());
+  const once = settle(
+    at("2027-01-04T10:00"),
+    change(state, "s1", (row) => ({ ...row, timeRev: 1 })),
+  );
+  const twice = settle(
+    at("2027-01-04T10:01"),
+    change(once.state, "s1", (row) => ({ ...row, timeRev: 2 })),
+  );
+  expect(of(twice.effects, "update", aino).map(({ n }) => n)).toEqual([3]);
+});
+
+test("whoever leaves a group is taken off the coming meetings, her calendar is cleared, and the rooms hear of it", () => {
+  const { state } = settle(published, season());
+  const now = at("2027-02-20T10:00");
+  const gone = { ...state, groups: [{ ...state.groups[0], ...leaving(state, aino, 2, now) }] as PlanState["groups"] };
+  const step = plan(now, gone);
+  expect(
+    step.changes.map(({ meeting: id, participant, rev, wanted, removed }) => [id, participant, rev, wanted, removed]),
+  ).toEqual(["s3.g1", "s4.g1", "s5.g1"].map((id) => [id, aino, 2, "cancelled", true]));
+  expect(step.renewals).toEqual(["s3.g1", "s4.g1", "s5.g1"]);
+  expect(of(step.effects, "cancellation", aino).map(({ key }) => key)).toEqual(
+    ["s3.g1", "s4.g1", "s5.g1"].map((id) => `cancellation:${id}:${aino}:2`),
+  );
+  const news = step.effects.filter(({ kind }) => kind === "group");
+  expect(news.map(({ participant }) => participant)).toEqual(four.filter((one) => one !== aino));
+  // A Saturday: the others hear it on Monday morning.
+  expect(new Set(news.map(({ dueAt }) => wall(dueAt)))).toEqual(new Set(["2027-02-22T08:00"]));
+});
+
+test("a pause takes her off its meetings and brings her back to the later ones, with an invitation of a higher number", () => {
+  const { state } = settle(published, season());
+  const pausing = (pauses: PlannedMember["pauses"], from: PlanState): PlanState => ({
+    ...from,
+    groups: from.groups.map((row) => ({
+      ...row,
+      members: row.members.map((one) => (one.participant === aino ? { ...one, pauses } : one)),
+    })),
+  });
+  const paused = settle(at("2027-01-25T10:00"), pausing([{ first: 2, last: 3 }], state));
+  expect(of(paused.effects, "cancellation", aino).map(({ meeting: id }) => id)).toEqual(["s2.g1", "s3.g1"]);
+  const back = settle(at("2027-01-26T10:00"), pausing([{ first: 2, last: 2 }], paused.state));
+  expect(of(back.effects, "invitation", aino).map(({ key }) => key)).toEqual([`invitation:s3.g1:${aino}:3`]);
+  expect(of(back.effects, "cancellation", aino)).toEqual([]);
+});
+
+test("a meeting that is cancelled tells everybody's calendar, and when it takes place after all, invites again", () => {
+  const { state } = settle(published, season());
+  const off = settle(
+    at("2027-01-20T09:00"),
+    change(state, "s1", (row) => ({ ...row, cancelled: true })),
+  );
+  const told = off.effects.filter(({ kind }) => kind === "cancellation");
+  expect(told.map(({ key }) => key)).toEqual(four.map((one) => `cancellation:s1.g1:${one}:2`));
+  // Five hours before the start nobody waits for anything.
+  expect(new Set(told.map(({ dueAt }) => wall(dueAt)))).toEqual(new Set(["2027-01-20T09:00"]));
+  const on = settle(
+    at("2027-01-20T09:05"),
+    change(off.state, "s1", (row) => ({ ...row, cancelled: false })),
+  );
+  expect(of(on.effects, "invitation", aino).map(({ n }) => n)).toEqual([3]);
 });
 
 test("a room whose people changed is opened and closed anew, and read once", () => {
@@ -326,7 +401,7 @@ type Wild = typeof seasons extends fc.Arbitrary<infer T> ? T : never;
 /** The state after planning at the beginning of November, then with somebody cancelling and somebody absent. */
 function grown(wild: Wild): PlanState {
   const first = settle(Date.UTC(2026, 10), {
-    season: { id: "spring", zone: wild.zone, published: true, rules: { ...rules, ...pick(wild) } },
+    season: { id: "spring", zone: wild.zone, publishedAt: Date.UTC(2026, 10), rules: { ...rules, ...pick(wild) } },
     strand: strand as NonNullable<typeof strand>,
     sessions: sessionsOn(wild.sessions.map((_, i) => plusDay("2026-12-02", i * wild.gap))),
     groups: wild.slots.map(([weekday, time], g) => ({
@@ -334,12 +409,7 @@ function grown(wild: Wild): PlanState {
       slot: `${weekday} ${time}`,
       // Some are in two groups, or come back to one.
       members: wild.spells
-        .map(([from, length, where], i) => ({
-          participant: `p${i % 4}`,
-          first: from + 1,
-          last: from + 1 + length,
-          where,
-        }))
+        .map(([from, length, where], i) => ({ ...spell(`p${i % 4}`, from + 1, from + 1 + length), where }))
         .filter(({ where }) => where % wild.slots.length === g),
       meetings: [],
     })),
@@ -368,6 +438,7 @@ test("in any season at any time: every key once, due before it is useless, and n
       for (const { dueAt, expiresAt } of effects) expect(dueAt).toBeLessThan(expiresAt);
       for (const effect of effects) {
         const session = state.sessions.find(({ id }) => id === effect.session);
+        if (effect.kind === "cancellation") continue;
         expect(session?.cancelled ?? false).toBe(false);
         const spells = state.groups.flatMap((row) =>
           row.members.filter((one) => one.participant === effect.participant),
@@ -408,7 +479,7 @@ test("in any season: planning a second time is planning nothing new", () => {
         [...settle(Date.UTC(2026, 10), grown(wild)).effects, ...planned.effects].map(({ key }) => key),
       );
       const again = plan(wild.now + days * DAY, planned.state);
-      expect(again).toMatchObject({ meetings: [], rooms: [], invitations: [] });
+      expect(again).toMatchObject({ meetings: [], rooms: [], invitations: [], changes: [], renewals: [] });
       expect(again.effects.filter(({ key }) => !known.has(key))).toEqual([]);
     }),
     { numRuns: 100 },
@@ -423,7 +494,8 @@ function settle(now: number, start: PlanState): { state: PlanState; effects: Eff
     const step = plan(now, state);
     expect(new Set(step.effects.map(({ key }) => key)).size).toBe(step.effects.length);
     for (const effect of step.effects) if (!ledger.has(effect.key)) ledger.set(effect.key, effect);
-    const done = !step.meetings.length && !step.rooms.length && !step.invitations.length;
+    const changed = [step.meetings, step.rooms, step.invitations, step.changes, step.renewals];
+    const done = changed.every((rows) => rows.length === 0);
     state = fold(state, step);
     if (done) return { state, effects: [...ledger.values()].toSorted((a, b) => a.dueAt - b.dueAt) };
   }
@@ -448,11 +520,18 @@ function fold(state: PlanState, step: Plan): PlanState {
           room:
             one.room ?? (step.rooms.some((room) => room.meeting === one.id) ? { generation: 1, rosterRev: 1 } : null),
           invited: [
-            ...one.invited,
+            ...one.invited.map((row) => changedBy(step, one.id, row)),
             ...step.invitations
               .filter((invitation) => invitation.meeting === one.id)
-              .map(({ participant }) => ({
-                participant,
+              .map(({ participant, timeRev }) => ({
+                ...{
+                  participant,
+                  role: "member" as const,
+                  rev: 1,
+                  wanted: "confirmed" as const,
+                  timeRev,
+                  removed: false,
+                },
                 dueAt: dueAt.get(`invitation ${one.id} ${participant}`) ?? null,
               })),
           ],
@@ -462,9 +541,16 @@ function fold(state: PlanState, step: Plan): PlanState {
   };
 }
 
+function changedBy(step: Plan, meeting: string, row: PlannedInvitation): PlannedInvitation {
+  const found = step.changes.find((one) => one.meeting === meeting && one.participant === row.participant);
+  if (!found || found.from !== row.rev) return row;
+  const { rev, wanted, timeRev, removed } = found;
+  return { ...row, rev, wanted, timeRev, removed };
+}
+
 function season(change: Partial<PlanState> = {}): PlanState {
   return {
-    season: { id: "spring", zone: HELSINKI, published: true, rules },
+    season: { id: "spring", zone: HELSINKI, publishedAt: published, rules },
     strand: strand as NonNullable<typeof strand>,
     sessions: sessionsOn(SPRING),
     groups: [group()],
@@ -481,7 +567,11 @@ function group(of = members(...four), slot = "wed 14:00"): PlanState["groups"][n
 }
 
 function members(...participants: string[]): PlannedMember[] {
-  return participants.map((participant) => ({ participant, first: 1, last: 9 }));
+  return participants.map((participant) => spell(participant, 1, 9));
+}
+
+function spell(participant: string, first: number, last: number, change: Partial<PlannedMember> = {}): PlannedMember {
+  return { participant, first, last, pauses: [], startedAt: 0, endedAt: null, ...change };
 }
 
 function meeting(session: number, start: string): PlanState["groups"][number]["meetings"][number] {
@@ -501,6 +591,12 @@ function timed(start: string): { startsAt: number; endsAt: number } {
 /** The visits of a session are known, and these people were silently absent. */
 function absent(state: PlanState, session: string, ...participants: string[]): PlanState {
   return change(state, session, (row) => ({ ...row, silentlyAbsent: participants }));
+}
+
+/** The group without her from after a session on, decided at `now`. */
+function leaving({ groups }: PlanState, participant: string, last: number, now: number) {
+  const rows = groups[0]?.members ?? [];
+  return { members: rows.map((one) => (one.participant === participant ? { ...one, last, endedAt: now } : one)) };
 }
 
 type Row = PlanState["groups"][number]["meetings"][number];

@@ -39,6 +39,8 @@ export function browser(key: "dev-admin" | "dev-researcher" | null, bindings: Pa
     get: (path: string, language = "en") => send("GET", path, { "accept-language": language }),
     post: (path: string, fields: Record<string, string>) =>
       send("POST", path, { origin: ORIGIN }, new URLSearchParams(fields)),
+    /** As a form in which a name may stand several times. */
+    send: (path: string, fields: URLSearchParams) => send("POST", path, { origin: ORIGIN }, fields),
     /** As a form with a file in it. */
     upload: (path: string, fields: Record<string, string | File>) => {
       const form = new FormData();

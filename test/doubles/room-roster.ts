@@ -26,7 +26,7 @@ export function rosterOf(count: number, changes: Partial<Roster> & { minutes?: n
     rev: 1,
     season: "season",
     session: 2,
-    group: 4,
+    groups: [4],
     opensAt: startsAt - 10 * 60_000,
     startsAt,
     endsAt: startsAt + 60 * 60_000,

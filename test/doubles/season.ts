@@ -41,7 +41,7 @@ export async function groupedSeason(services: Services, people = 4, changes: Par
   const members = (await listMembers(services.db, season)).map((member) => member.participant);
   const groups =
     people > 5
-      ? (await proposeGroups(services, season, 1, "helena"))?.answer.groups
+      ? (await proposeGroups(services, season, { seed: 1, continues: null }, "helena"))?.answer.groups
       : [{ members, slot: "wed 14:00", language: "fi" as const }];
   const saved = await saveGroups(services, season, groups ?? [], 0);
   if (!saved.ok) throw new Error(JSON.stringify(saved));

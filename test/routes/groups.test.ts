@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { client, json, setClock } from "../doubles/api.ts";
 import { groupedSeason, importedSeason, openedSeason, PUBLISHED, publishedSeason } from "../doubles/season.ts";
@@ -117,20 +118,21 @@ test("an unknown proposal is 404, and one of another season too", async () => {
   }
 });
 
-test("a season without people has nothing to group, and a published one is not grouped any more", async () => {
+test("a season without people has nothing to group, and a closed one is not grouped any more", async () => {
   const empty = (await openedSeason(bench().at(PUBLISHED))).season.id;
   const none = await admin("POST", `/api/v1/seasons/${empty}/groupings`, {});
   expect(none.status).toBe(409);
   expect(await json(none)).toMatchObject({ code: "no_participants" });
   await setClock(PUBLISHED);
-  const published = (await publishedSeason(bench().at(PUBLISHED))).season.id;
+  const closed = (await publishedSeason(bench().at(PUBLISHED))).season.id;
+  await env.DB.prepare("UPDATE seasons SET closed_at = ?").bind(PUBLISHED).run();
   for (const [method, path, body] of [
     ["POST", "groupings", {}],
     ["PUT", "groups", { groups: [] }],
   ] as const) {
-    const late = await admin(method, `/api/v1/seasons/${published}/${path}`, body, { "if-match": "1" });
+    const late = await admin(method, `/api/v1/seasons/${closed}/${path}`, body, { "if-match": "1" });
     expect(late.status).toBe(409);
-    expect(await json(late)).toMatchObject({ code: "not_in_this_state", state: "published" });
+    expect(await json(late)).toMatchObject({ code: "not_in_this_state", state: "closed" });
   }
 });
 

@@ -332,7 +332,15 @@ async function openRoomNow(): Promise<string> {
   const room = { meeting: "m4", generation: 1 };
   const { opensAt, startsAt, endsAt } = roster;
   await builtInRooms(env.ROOM).open(room, { ...roster, people: [{ ...aino, participant: SOMEBODY }, ...others] });
-  await objectDoors(env.DOOR).set(SOMEBODY, { linkVersion: 1, room, opensAt, startsAt, endsAt });
+  await objectDoors(env.DOOR).set(SOMEBODY, {
+    linkVersion: 1,
+    meeting: "m4",
+    since: 0,
+    room,
+    opensAt,
+    startsAt,
+    endsAt,
+  });
   return `/j/${await links.token(SOMEBODY, 1)}`;
 }
 
@@ -342,7 +350,7 @@ async function objects() {
   const rows = (tables: readonly string[]) => (_instance: unknown, state: DurableObjectState) =>
     tables.map((table) => state.storage.sql.exec(`SELECT * FROM ${table}`).toArray());
   for (const id of await listDurableObjectIds(env.DOOR))
-    found[`door ${id}`] = await runInDurableObject(env.DOOR.get(id), rows(["places"]));
+    found[`door ${id}`] = await runInDurableObject(env.DOOR.get(id), rows(["whereabouts"]));
   for (const id of await listDurableObjectIds(env.ROOM))
     found[`room ${id}`] = await runInDurableObject(env.ROOM.get(id), rows(["stays"]));
   return found;

@@ -69,14 +69,35 @@ test("only a wall time is a time of a meeting: no zone, no seconds, no day that 
   }
 });
 
-test("a published meeting is not moved this way, and an unknown one is 404", async () => {
-  await setClock(PUBLISHED);
+test("a meeting that has begun stays where it is, nothing is moved into the past, and an unknown one is 404", async () => {
+  await setClock(FIRST_MEETING - HOUR);
   const season = (await publishedSeason(bench().at(PUBLISHED))).season.id;
-  const [first] = await meetings(season);
+  const [first, second] = await meetings(season);
+  const past = await admin("PATCH", `/api/v1/meetings/${second?.id}`, { starts: "2027-01-19T09:30" });
+  expect(past.status).toBe(422);
+  expect(await json(past)).toMatchObject({ code: "past_time" });
+  await setClock(FIRST_MEETING);
   const late = await admin("PATCH", `/api/v1/meetings/${first?.id}`, { starts: "2027-01-22T09:30" });
   expect(late.status).toBe(409);
-  expect(await json(late)).toMatchObject({ code: "not_in_this_state" });
+  expect(await json(late)).toMatchObject({ code: "too_late" });
+  expect((await admin("POST", `/api/v1/meetings/${first?.id}/cancellation`)).status).toBe(409);
   expect((await admin("PATCH", "/api/v1/meetings/none", { starts: "2027-01-22T09:30" })).status).toBe(404);
+});
+
+test("before anything is changed, the answer says whose calendars would hear of it", async () => {
+  const season = (await publishedSeason(bench().at(PUBLISHED))).season.id;
+  await setClock(PUBLISHED);
+  expect((await admin("PUT", "/dev/clock", { now: "2027-01-04T10:00:00+02:00" })).status).toBe(200);
+  const before = await meetings(season);
+  const [first] = before;
+  const dry = (method: string, path: string, body?: object) => admin(method, `${path}?dry_run=1`, body);
+  const moved = await json<{ tells: { kind: string }[] }>(
+    dry("PATCH", `/api/v1/meetings/${first?.id}`, { starts: "2027-01-22T09:30" }),
+  );
+  expect(moved.tells.map((one) => one.kind)).toEqual(Array(4).fill("update"));
+  const off = await json<{ tells: object[] }>(dry("POST", `/api/v1/meetings/${first?.id}/cancellation`));
+  expect(off.tells).toHaveLength(4);
+  expect(await meetings(season)).toEqual(before);
 });
 
 test("a season that meets on Epiphany says so, and is published when somebody accepts it", async () => {
@@ -145,7 +166,7 @@ test("effects are listed as the ledger has them", async () => {
   await setClock(PUBLISHED);
   const season = (await publishedSeason(bench().at(PUBLISHED))).season.id;
   const { data } = await json<{ data: Record<string, unknown>[] }>(admin("GET", `/api/v1/seasons/${season}/effects`));
-  expect(data).toHaveLength(4 + 4 * 5 * 3 + 3 * 5);
+  expect(data).toHaveLength(4 + 4 * 5 * 3 + (3 + 2) * 5);
   expect(data.find((effect) => effect.kind === "open")).toEqual({
     key: expect.stringMatching(/^open:[a-z2-7]{20}\.1:1$/),
     kind: "open",

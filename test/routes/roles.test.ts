@@ -78,6 +78,8 @@ test("attendance is by participant for admins, and by pseudonym, of the willing 
     meeting,
     group: 1,
     room: `${meeting}.1`,
+    merged: null,
+    role: "member",
     starts: "2027-01-20T12:00:00.000Z",
     verdict: "absent",
     reason: null,

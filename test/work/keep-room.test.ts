@@ -26,7 +26,7 @@ test("opening pushes the whole roster into the room, and her way to it into ever
   );
   expect(view?.roster).toMatchObject({
     rev: 1,
-    group: 1,
+    groups: [1],
     session: 1,
     opensAt: FIRST_MEETING - 10 * MINUTE,
     startsAt: FIRST_MEETING,

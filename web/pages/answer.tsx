@@ -4,7 +4,7 @@ import { copyOf } from "../copy/copy.ts";
 import { clockRange, longDate } from "../copy/dates.ts";
 import { Notice } from "../parts/notice.tsx";
 import { PostButton } from "../parts/post-button.tsx";
-import { MeetingState, type PersonalMeeting } from "./personal-meetings.tsx";
+import { Company, MeetingState, type PersonalMeeting } from "./personal-meetings.tsx";
 
 export type AnswerProps = {
   language: Language;
@@ -36,6 +36,7 @@ export function AnswerPage({ language, zone, now, link, meeting, wish }: AnswerP
           <MeetingState language={language} now={now} meeting={meeting} />
         </div>
         <p class="quiet">{meeting.theme.title}</p>
+        <Company language={language} now={now} meeting={meeting} />
         {closed && (
           <Notice tone="info">
             <p>{closed}</p>

@@ -1,29 +1,15 @@
-import type { Badge as GroupBadge } from "../../src/core/grouping/badges.ts";
-import type { Unplaced } from "../../src/core/grouping/problem.ts";
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
-import { slotName } from "../copy/dates.ts";
-import { Badge } from "../parts/badge.tsx";
 import { type BoardPerson, Person } from "../parts/board-person.tsx";
 import { Card } from "../parts/card.tsx";
+import { type Compromise, Compromises } from "../parts/compromises.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Stats } from "../parts/facts.tsx";
-import { TextField } from "../parts/field.tsx";
+import { type BoardGroup, badCount, GroupCard, warnCount } from "../parts/group-card.tsx";
+import { Changes, type GroupChanges, ProposeForm, SaveForm } from "../parts/group-changes.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
-
-export type BoardGroup = {
-  readonly id: string;
-  readonly number: number;
-  readonly slot: string;
-  readonly language: Language;
-  readonly people: readonly BoardPerson[];
-  /** `municipalities.args.same` holds names. */
-  readonly badges: readonly GroupBadge[];
-  /** Hard rules that hand-made groups break, with the names of whom it concerns. */
-  readonly faults: readonly { readonly code: "slot" | "language" | "apart"; readonly names: readonly string[] }[];
-};
 
 export type GroupsProps = {
   language: Language;
@@ -33,9 +19,22 @@ export type GroupsProps = {
   allowed: boolean;
   participants: number;
   groups: readonly BoardGroup[];
-  unplaced: readonly (BoardPerson & { readonly reason: Unplaced["reason"] | null })[];
+  /** Without a group: why, if that is known, and what would help. */
+  unplaced: readonly (BoardPerson & { readonly reason: string; readonly hints: readonly string[] })[];
+  /** How good the division is, and what had to give way. */
+  proof: { readonly sentences: readonly string[]; readonly compromises: readonly Compromise[] };
   /** The proposal on the board; null when it shows the saved groups. */
   proposal: { readonly id: string; readonly seed: number } | null;
+  /** What the board would change in a published season; null in a draft, and where no session is left. */
+  changes: GroupChanges | null;
+  /** Seasons whose groups a draft may carry over. */
+  earlier: readonly { readonly id: string; readonly name: string }[];
+  /** A second proposal, with a group in a smaller language; or the first one, while the second is shown. */
+  alternative: { readonly sentences: readonly string[]; readonly url: string; readonly chosen: boolean } | null;
+  /** So many groups were just saved. */
+  saved: number | null;
+  order: "trouble" | "number";
+  openMenu: string | null;
   boardVersion: number;
   urls: {
     /** POST `seed`. */
@@ -45,13 +44,17 @@ export type GroupsProps = {
     /** POST `grouping`, `board_version`. */
     readonly save: string;
     readonly roster: string;
+    readonly order: { readonly trouble: string; readonly number: string };
   };
 };
 
 export function GroupsPage(props: GroupsProps) {
-  const { language, seasonName, groups, unplaced, proposal, allowed, state, participants } = props;
+  const { language, seasonName, groups, unplaced, proposal, allowed, state, participants, saved, changes } = props;
   const t = copyOf(language).admin;
-  const worstFirst = groups.toSorted((a, b) => weight(b) - weight(a) || a.number - b.number);
+  const ordered = groups.toSorted(
+    (a, b) => (props.order === "trouble" ? b.trouble - a.trouble : 0) || a.number - b.number,
+  );
+  const empty = groups.length === 0 && unplaced.length === 0;
   return (
     <div class="stack">
       <PageHead title={t.groups.title} eyebrow={`${seasonName} · ${t.people(participants)}`}>
@@ -62,12 +65,18 @@ export function GroupsPage(props: GroupsProps) {
           <p>{t.refusals[state]}</p>
         </Notice>
       )}
-      {proposal && (
-        <Notice tone="warn">
-          <p>{t.groups.proposal}</p>
+      {saved !== null && (
+        <Notice tone="ok" role="status">
+          <p>{changes ? copyOf(language).groups.changes.approved : copyOf(language).groups.saved(saved)}</p>
         </Notice>
       )}
-      {groups.length === 0 && unplaced.length === 0 ? (
+      {proposal && (
+        <Notice tone="warn">
+          <p>{changes ? copyOf(language).groups.changes.proposal : t.groups.proposal}</p>
+        </Notice>
+      )}
+      {proposal && changes && <Changes language={language} changes={changes} />}
+      {empty ? (
         <Empty>
           {participants === 0 ? (
             <p class="lead">
@@ -80,13 +89,16 @@ export function GroupsPage(props: GroupsProps) {
       ) : (
         <Card>
           <Summary {...props} />
+          {groups.length > 0 && <Proof {...props} />}
         </Card>
       )}
+      <OtherProposal {...props} />
       {allowed && participants > 0 && <ProposeForm {...props} />}
-      {(groups.length > 0 || unplaced.length > 0) && (
+      {groups.length > 1 && <Order {...props} />}
+      {!empty && (
         <div class="board">
           <UnplacedColumn {...props} />
-          {worstFirst.map((group) => (
+          {ordered.map((group) => (
             <GroupCard {...props} group={group} />
           ))}
         </div>
@@ -112,34 +124,49 @@ function Summary({ language, groups, unplaced }: GroupsProps) {
   );
 }
 
-function ProposeForm({ language, groups, proposal, urls }: GroupsProps) {
-  const t = copyOf(language).admin.groups;
+/** How good the division is and what had to give way: the reason before the groups themselves. */
+function Proof({ language, proof }: GroupsProps) {
+  const t = copyOf(language).groups;
   return (
-    <form class="filters" method="post" action={urls.propose}>
-      <TextField
-        name="seed"
-        label={t.seed}
-        hint={t.seedHint}
-        type="number"
-        min="0"
-        value={String(proposal ? proposal.seed + 1 : 1)}
-      />
-      <button type="submit" class={groups.length === 0 ? "primary" : ""}>
-        {groups.length === 0 ? t.propose : t.proposeAgain}
-      </button>
-    </form>
+    <>
+      <div class="proof">
+        <h2>{t.proof.title}</h2>
+        {proof.sentences.map((sentence) => (
+          <p>{sentence}</p>
+        ))}
+      </div>
+      <div class="proof">
+        <h2>{t.compromises.title}</h2>
+        {proof.compromises.length === 0 && <p>{t.compromises.none}</p>}
+        <Compromises compromises={proof.compromises} language={language} />
+      </div>
+    </>
   );
 }
 
-function SaveForm({ language, urls, proposal, boardVersion }: GroupsProps & { proposal: { readonly id: string } }) {
+function OtherProposal({ language, alternative }: GroupsProps) {
+  const t = copyOf(language).groups.alternative;
+  if (alternative === null) return null;
   return (
-    <form method="post" action={urls.save}>
-      <input type="hidden" name="grouping" value={proposal.id} />
-      <input type="hidden" name="board_version" value={String(boardVersion)} />
-      <button type="submit" class="primary">
-        {copyOf(language).admin.groups.save}
-      </button>
-    </form>
+    <Notice tone="info">
+      <p>{alternative.sentences.join(" ")}</p>
+      <p>
+        <a href={alternative.url}>{alternative.chosen ? t.back : t.open}</a>
+      </p>
+    </Notice>
+  );
+}
+
+function Order({ language, order, urls }: GroupsProps) {
+  const t = copyOf(language).groups.order;
+  return (
+    <nav class="order" aria-label={t.label}>
+      {(["trouble", "number"] as const).map((one) => (
+        <a href={urls.order[one]} {...(order === one ? { "aria-current": "true" as const } : {})}>
+          {t[one]}
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -154,74 +181,18 @@ function UnplacedColumn(props: GroupsProps) {
       ) : (
         <ul class="people">
           {unplaced.map((person) => (
-            <Person
-              {...props}
-              person={person}
-              at={null}
-              clash={false}
-              about={person.reason && t.reasons[person.reason]}
-            />
+            <Person {...props} person={person} clash={false}>
+              {person.reason && <p class="hint">{person.reason}</p>}
+              <p class="hint">{copyOf(language).groups.unplaced.helps}:</p>
+              <ul class="hints">
+                {person.hints.map((hint) => (
+                  <li>{hint}</li>
+                ))}
+              </ul>
+            </Person>
           ))}
         </ul>
       )}
     </section>
   );
-}
-
-function GroupCard({ group, ...props }: GroupsProps & { group: BoardGroup }) {
-  const { language } = props;
-  const t = copyOf(language).admin;
-  const same = group.badges.flatMap((badge) => (badge.kind === "municipalities" ? badge.args.same : []));
-  return (
-    <section class={badCount(group) > 0 ? "card bad" : "card"} id={`group-${group.id}`}>
-      <div>
-        <h2>{t.group(group.number)}</h2>
-        <p class="hint">{t.groups.about(slotName(group.slot, language), t.languages[group.language])}</p>
-      </div>
-      <ul class="badges">
-        {group.badges.map((badge) => (
-          <li>
-            <Badge tone={badge.sign}>{badgeWords(badge, language)}</Badge>
-          </li>
-        ))}
-        {group.faults.map(({ code, names }) => (
-          <li>
-            <Badge tone="bad">{t.groups.checks[code](names.join(", "))}</Badge>
-          </li>
-        ))}
-      </ul>
-      <ul class="people">
-        {group.people.map((person) => (
-          <Person {...props} person={person} at={group.id} clash={same.includes(person.municipality)} about={null} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function badgeWords(badge: GroupBadge, language: Language): string {
-  const t = copyOf(language).admin.groups.checks;
-  if (badge.kind === "size") {
-    const { members, min, max } = badge.args;
-    return badge.sign === "ok" ? t.size(members) : t.sizeOff(members, min, max);
-  }
-  if (badge.kind === "municipalities")
-    return badge.sign === "ok" ? t.municipalities : t.sameMunicipality(badge.args.same.join(", "));
-  if (badge.kind === "experience") return badge.sign === "ok" ? t.experience : t.nearPairs(badge.args.nearPairs);
-  if (badge.sign === "ok") return t.roles;
-  if (badge.args.onlyNovices) return t.onlyNovices;
-  return badge.args.missing.map((role) => (role === "novice" ? t.noNovice : t.noExperienced)).join(". ");
-}
-
-function badCount(group: BoardGroup): number {
-  return group.faults.length + group.badges.filter(({ sign }) => sign === "bad").length;
-}
-
-function warnCount(group: BoardGroup): number {
-  return group.badges.filter(({ sign }) => sign === "warn").length;
-}
-
-/** One broken rule outweighs any number of missed aims. */
-function weight(group: BoardGroup): number {
-  return badCount(group) * 10 + warnCount(group);
 }

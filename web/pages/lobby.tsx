@@ -42,7 +42,7 @@ export function LobbyPage(props: LobbyProps) {
       <div id="lobby" class="lobby">
         <header>
           <p>
-            <span class="badge accent">{t.eyebrow(roster.group, roster.session)}</span>
+            <span class="badge accent">{t.eyebrow(roster.groups, roster.session)}</span>
           </p>
           <h1 tabindex={-1}>{title}</h1>
           <p class="when">
@@ -69,7 +69,7 @@ export function LobbyPage(props: LobbyProps) {
       </div>
       {moment.kind !== "over" && (
         <>
-          <Stage language={language} group={roster.group} phases={roster.phases} theme={roster.theme[language]} />
+          <Stage language={language} groups={roster.groups} phases={roster.phases} theme={roster.theme[language]} />
           <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} />
           <PageData data={dataOf(props)} />
         </>

@@ -2,16 +2,16 @@ import type { Language, PhaseRule, Roster, ThemeText } from "../../src/core/room
 import { copyOf } from "../copy/copy.ts";
 import { Card } from "../parts/card.tsx";
 
-type StageProps = { language: Language; group: number; phases: readonly PhaseRule[]; theme: ThemeText };
+type StageProps = { language: Language; groups: readonly number[]; phases: readonly PhaseRule[]; theme: ThemeText };
 
 /** The room itself, hidden until somebody joins; the browser fills in people, time and messages. */
-export function Stage({ language, group, phases, theme }: StageProps) {
+export function Stage({ language, groups, phases, theme }: StageProps) {
   const { stage: t, lobby, phases: names } = copyOf(language).room;
   return (
     <section id="stage" class="stage" aria-labelledby="stage-title" hidden>
       <header class="stage-head">
         <h1 id="stage-title" tabindex={-1}>
-          {t.title(group)}
+          {t.title(groups)}
         </h1>
         <ol id="phases" class="phases" aria-label={t.phases}>
           {phases.map(({ name, minutes }) => (

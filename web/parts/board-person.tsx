@@ -1,36 +1,41 @@
+import type { Child } from "hono/jsx";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { decimal } from "../copy/numbers.ts";
+import { type Menu, Moved, type MovedNotice, MoveMenu } from "./move-menu.tsx";
 
 export type BoardPerson = {
   readonly id: string;
   readonly name: string;
   readonly municipality: string;
   readonly years: number | null;
+  /** Where she could go; where that would be too much to list for everybody, the address that lists it for her; null = she stays. */
+  readonly menu: Menu | { readonly url: string } | null;
+  /** What has just changed with her move. */
+  readonly moved: MovedNotice | null;
 };
 
 /** What moving anybody needs to know of the board. */
-type BoardState = {
+export type BoardState = {
   language: Language;
-  allowed: boolean;
-  groups: readonly { readonly id: string; readonly number: number }[];
   proposal: { readonly id: string } | null;
   boardVersion: number;
   urls: { readonly move: string };
+  /** The person whose menu is open. */
+  openMenu: string | null;
 };
 
 type PersonProps = BoardState & {
   person: BoardPerson;
-  /** Her group's id; null = without one. */
-  at: string | null;
   /** Somebody else in the group is from the same municipality. */
   clash: boolean;
-  about: string | null;
+  children?: Child;
 };
 
 /** One person on the board, with the menu that moves her. */
-export function Person({ person, at, clash, about, ...props }: PersonProps) {
-  const { language, allowed } = props;
+export function Person({ person, clash, children, ...props }: PersonProps) {
+  const { language, openMenu } = props;
+  const { menu, moved } = person;
   const t = copyOf(language).admin.groups;
   return (
     <li class="person" id={`person-${person.id}`}>
@@ -48,46 +53,16 @@ export function Person({ person, at, clash, about, ...props }: PersonProps) {
             </>
           )}
         </p>
-        {about && <p class="hint">{about}</p>}
+        {children}
       </div>
-      {allowed && <MoveMenu {...props} person={person} at={at} />}
+      {menu && "url" in menu && (
+        <a class="move" href={menu.url} aria-label={t.movePerson(person.name)}>
+          {t.move}
+        </a>
+      )}
+      {menu && "targets" in menu && <MoveMenu {...props} person={person} menu={menu} open={openMenu === person.id} />}
+      {moved && <Moved {...props} person={person} moved={moved} />}
     </li>
-  );
-}
-
-/** Keyboard, touch and no JavaScript in one: a list of buttons that opens in place. */
-function MoveMenu({
-  language,
-  groups,
-  proposal,
-  boardVersion,
-  urls,
-  person,
-  at,
-}: BoardState & { person: BoardPerson; at: string | null }) {
-  const t = copyOf(language).admin;
-  const targets = [
-    ...groups
-      .filter(({ id }) => id !== at)
-      .toSorted((a, b) => a.number - b.number)
-      .map(({ id, number }) => ({ id, label: t.group(number) })),
-    ...(at === null ? [] : [{ id: "none", label: t.groups.toUnplaced }]),
-    { id: "new", label: t.groups.newGroup },
-  ];
-  return (
-    <details class="move">
-      <summary aria-label={t.groups.movePerson(person.name)}>{t.groups.move}</summary>
-      <form method="post" action={urls.move} aria-label={t.groups.moveTo(person.name)}>
-        <input type="hidden" name="participant" value={person.id} />
-        <input type="hidden" name="board_version" value={String(boardVersion)} />
-        {proposal && <input type="hidden" name="grouping" value={proposal.id} />}
-        {targets.map(({ id, label }) => (
-          <button type="submit" name="to" value={id} class="small-button">
-            {label}
-          </button>
-        ))}
-      </form>
-    </details>
   );
 }
 

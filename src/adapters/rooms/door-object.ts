@@ -14,14 +14,18 @@ export class DoorObject extends DurableObject {
     this.#prepare();
   }
 
-  /** Replaces what is known about the meeting; a late message about an earlier room of the same meeting changes nothing. */
+  /** Replaces what is known about the meeting; a late message about an earlier room of it changes nothing. */
   async set(place: Place): Promise<void> {
-    const { room, linkVersion, opensAt, startsAt, endsAt } = place;
+    const { meeting, since, room, linkVersion, opensAt, startsAt, endsAt } = place;
     this.ctx.storage.sql.exec(
-      `INSERT INTO places (meeting, generation, link_version, opens_at, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (meeting) DO UPDATE SET generation = excluded.generation, link_version = excluded.link_version,
-         opens_at = excluded.opens_at, starts_at = excluded.starts_at, ends_at = excluded.ends_at
-       WHERE excluded.generation >= places.generation`,
+      `INSERT INTO whereabouts (meeting, since, room, generation, link_version, opens_at, starts_at, ends_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (meeting) DO UPDATE SET since = excluded.since, room = excluded.room, generation = excluded.generation,
+         link_version = excluded.link_version, opens_at = excluded.opens_at, starts_at = excluded.starts_at,
+         ends_at = excluded.ends_at
+       WHERE (excluded.since, excluded.generation) >= (whereabouts.since, whereabouts.generation)`,
+      meeting,
+      since,
       room.meeting,
       room.generation,
       linkVersion,
@@ -30,7 +34,7 @@ export class DoorObject extends DurableObject {
       endsAt,
     );
     this.ctx.storage.sql.exec(
-      "DELETE FROM places WHERE meeting NOT IN (SELECT meeting FROM places ORDER BY ends_at DESC LIMIT ?)",
+      "DELETE FROM whereabouts WHERE meeting NOT IN (SELECT meeting FROM whereabouts ORDER BY ends_at DESC LIMIT ?)",
       PLACES_KEPT,
     );
     await this.#arm();
@@ -38,12 +42,14 @@ export class DoorObject extends DurableObject {
 
   /** The place that is not over yet, the earliest first. */
   at(now: Instant): Place | null {
-    const next = "SELECT * FROM places WHERE ends_at > ? ORDER BY starts_at LIMIT 1";
+    const next = "SELECT * FROM whereabouts WHERE ends_at > ? ORDER BY starts_at LIMIT 1";
     const row = this.ctx.storage.sql.exec<PlaceRow>(next, now).toArray()[0];
     if (!row) return null;
     return {
       linkVersion: row.link_version,
-      room: { meeting: row.meeting, generation: row.generation },
+      meeting: row.meeting,
+      since: row.since,
+      room: { meeting: row.room, generation: row.generation },
       opensAt: row.opens_at,
       startsAt: row.starts_at,
       endsAt: row.ends_at,
@@ -52,7 +58,7 @@ export class DoorObject extends DurableObject {
 
   override async alarm(): Promise<void> {
     try {
-      this.ctx.storage.sql.exec("DELETE FROM places WHERE ends_at <= ?", Date.now() - KEPT_AFTER_END_MS);
+      this.ctx.storage.sql.exec("DELETE FROM whereabouts WHERE ends_at <= ?", Date.now() - KEPT_AFTER_END_MS);
       if (this.#lastEnd() === null) {
         await this.ctx.storage.deleteAll();
         this.#prepare();
@@ -69,18 +75,20 @@ export class DoorObject extends DurableObject {
   }
 
   #lastEnd(): Instant | null {
-    return this.ctx.storage.sql.exec<{ at: number | null }>("SELECT max(ends_at) AS at FROM places").one().at;
+    return this.ctx.storage.sql.exec<{ at: number | null }>("SELECT max(ends_at) AS at FROM whereabouts").one().at;
   }
 
   #prepare() {
-    this.ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS places (
-      meeting TEXT PRIMARY KEY, generation INTEGER NOT NULL, link_version INTEGER NOT NULL,
+    this.ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS whereabouts (
+      meeting TEXT PRIMARY KEY, since INTEGER NOT NULL, room TEXT NOT NULL, generation INTEGER NOT NULL, link_version INTEGER NOT NULL,
       opens_at INTEGER NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
   }
 }
 
 type PlaceRow = {
   meeting: string;
+  since: Instant;
+  room: string;
   generation: number;
   link_version: number;
   opens_at: number;

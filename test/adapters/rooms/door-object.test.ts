@@ -10,7 +10,7 @@ const doors = objectDoors(env.DOOR);
 
 function place(meeting: string, startsAt: number, generation = 1): Place {
   const room = { meeting, generation };
-  return { linkVersion: 1, room, opensAt: startsAt - HOUR / 6, startsAt, endsAt: startsAt + HOUR };
+  return { linkVersion: 1, meeting, since: 0, room, opensAt: startsAt - HOUR / 6, startsAt, endsAt: startsAt + HOUR };
 }
 
 afterEach(() => {
@@ -34,6 +34,16 @@ test("a moved meeting and a new room replace what the door knew, an old message 
   await doors.set("aino", place("m1", noon + HOUR, 2));
   await doors.set("aino", place("m1", noon, 1));
   expect(await doors.at("aino", noon)).toEqual(place("m1", noon + HOUR, 2));
+});
+
+test("a merged meeting is reached in its host's room, and in its own again when the merge is off", async () => {
+  const own = place("m1", noon);
+  const host = { ...place("m2", noon), meeting: "m1", since: noon - HOUR };
+  const back = { ...own, since: noon - HOUR / 2 };
+  for (const told of [own, host, own]) await doors.set("aino", told);
+  expect(await doors.at("aino", noon)).toEqual(host);
+  for (const told of [back, host]) await doors.set("aino", told);
+  expect(await doors.at("aino", noon)).toEqual(back);
 });
 
 test("of two meetings the earlier one comes first, then the other", async () => {

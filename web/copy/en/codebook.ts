@@ -8,11 +8,15 @@ export const codebook: Codebook = {
     meeting: () => "Identifier of one group’s meeting.",
     group: () => "Number of the group in the season.",
     room: () => "The room where the person was or would have been. Empty if there was no room.",
+    merged: () =>
+      "Why the group met in one room with another group. absences: because of absences. person: the coordinator decided so. Empty: the group met by itself.",
+    role: () =>
+      "In which role the person was invited. member: of the group. guest: from another group. host, assistant: of the programme. Attendance figures count members.",
     starts: () => "When the meeting begins.",
     verdict: ({ present, partial }) =>
       `Attendance. present: at least ${present} minutes with others. partial: at least ${partial} minutes with others. waited: at least ${partial} minutes, but alone. excused: told of absence. absent: away without telling. Empty: see reason.`,
     reason: () =>
-      "Why attendance cannot be told. cancelled: the meeting was cancelled. not_held: the meeting has not been held yet. undelivered: the invitation did not arrive. room_failed: the room did not open.",
+      "Why attendance cannot be told. cancelled: the meeting was cancelled. not_held: the meeting has not been held yet. on_leave: the participant was on a break. undelivered: the invitation did not arrive. room_failed: the room did not open.",
     late: ({ late }) => `Came more than ${late} minutes after the beginning.`,
     minutes: () => "Time in the room between the meeting’s beginning and end.",
     minutes_with_others: () => "Time in the room together with at least one other.",

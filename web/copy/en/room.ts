@@ -1,8 +1,9 @@
+import { enumeration } from "../enumeration.ts";
 import type { Room } from "../fi/room.ts";
 
 export const room: Room = {
   lobby: {
-    eyebrow: (group, session) => `Group ${group} · meeting ${session}`,
+    eyebrow: (groups, session) => `${named(groups)} · meeting ${session}`,
     starts: (time) => `Your meeting starts at ${time}`,
     running: (time) => `Your meeting started at ${time}`,
     ended: "The meeting has ended",
@@ -41,7 +42,7 @@ export const room: Room = {
     next: "The next meeting is in your calendar and among your own meetings. The same link works then, too.",
   },
   stage: {
-    title: (group) => `Group ${group}`,
+    title: named,
     phases: "Phases of the meeting",
     people: "Participants",
     queue: "Speaking turns",
@@ -113,3 +114,8 @@ export const room: Room = {
     removedText: "Your meeting has moved or your link has been replaced. Reload the page.",
   },
 };
+
+/** One group, or those that meet in one room this time. */
+function named(groups: readonly number[]): string {
+  return `${groups.length > 1 ? "Groups" : "Group"} ${enumeration(groups, "and")}`;
+}

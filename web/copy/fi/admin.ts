@@ -25,9 +25,14 @@ export const admin = {
     reminder: "muistutus",
     missed: "jäimme kaipaamaan",
     link: "linkki uudelleen",
+    merge: "ryhmät tapaavat yhdessä",
+    return: "oma ryhmä tapaa sittenkin",
+    group: "ryhmän muutos",
+    offer: "tarjous tulla vieraaksi",
     open: "huone avataan",
     close: "huone suljetaan",
     collect: "läsnäolo kerätään",
+    decide: "yhdistämisistä päätetään",
   },
   effectStates: {
     planned: "odottaa",
@@ -215,15 +220,15 @@ export const admin = {
     proposal: "Tämä on ehdotus. Se tulee voimaan, kun tallennat sen.",
     propose: "Ehdota ryhmät",
     proposeAgain: "Ehdota uudelleen",
-    seed: "Siemenluku",
-    seedHint: "Sama luku antaa saman ehdotuksen.",
+    seed: "Ehdotuksen numero",
+    seedHint: "Samasta numerosta syntyy aina sama ehdotus.",
     save: "Tallenna ryhmät",
     stats: {
       groups: "Ryhmiä",
       placed: "Sijoitettu",
       unplaced: "Ilman ryhmää",
       bad: "Rikkoo sääntöä",
-      warn: "Suositus ei täyty",
+      warn: "Jossakin tingitty",
     },
     unplaced: "Ilman ryhmää",
     everyonePlaced: "Kaikilla on ryhmä.",
@@ -235,12 +240,6 @@ export const admin = {
     moveTo: (name: string) => `Mihin ${name} siirtyy`,
     toUnplaced: "Ilman ryhmää",
     newGroup: "Uusi ryhmä",
-    reasons: {
-      no_slot: "ei sopivaa aikaa",
-      no_language: "ei yhteistä kieltä",
-      too_few_at_slots: "liian vähän muita samaan aikaan",
-      sizes: "ryhmäkoot eivät mene tasan",
-    },
     checks: {
       size: (count: number) => (count === 1 ? "1 jäsen" : `${count} jäsentä`),
       sizeOff: (count: number, min: number, max: number) =>
@@ -253,7 +252,7 @@ export const admin = {
       onlyNovices: "Vain uusia opettajia",
       experience: "Eri verran kokemusta",
       nearPairs: (count: number) =>
-        count === 1 ? "Yhtä paljon kokemusta: 1 pari" : `Yhtä paljon kokemusta: ${count} paria`,
+        count === 1 ? "Lähes yhtä paljon kokemusta: 1 pari" : `Lähes yhtä paljon kokemusta: ${count} paria`,
       slot: (names: string) => `Aika ei sovi: ${names}`,
       language: (names: string) => `Kieli ei sovi: ${names}`,
       apart: (names: string) => `Pyydetty erilleen: ${names}`,
@@ -315,6 +314,7 @@ export const admin = {
     reasons: {
       cancelled: "peruttu",
       not_held: "ei pidetty",
+      on_leave: "tauolla",
       undelivered: "kutsu ei mennyt perille",
       room_failed: "huone ei toiminut",
     },

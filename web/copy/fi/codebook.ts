@@ -11,11 +11,15 @@ const meanings: Record<ResearchColumn, Meaning> = {
   meeting: () => "Yhden ryhmän tapaamisen tunnus.",
   group: () => "Ryhmän numero kaudella.",
   room: () => "Huone, jossa hän oli tai olisi ollut. Tyhjä, jos huonetta ei ollut.",
+  merged: () =>
+    "Miksi ryhmä tapasi toisen ryhmän kanssa samassa huoneessa. absences: poissaolojen takia. person: koordinaattori päätti niin. Tyhjä: ryhmä tapasi yksin.",
+  role: () =>
+    "Missä osassa henkilö oli kutsuttu. member: ryhmän jäsen. guest: vieras toisesta ryhmästä. host, assistant: ohjaaja tai avustaja. Läsnäololuvuissa lasketaan jäsenet.",
   starts: () => "Tapaamisen alku.",
   verdict: ({ present, partial }) =>
     `Läsnäolo. present: vähintään ${present} minuuttia muiden kanssa. partial: vähintään ${partial} minuuttia muiden kanssa. waited: vähintään ${partial} minuuttia, mutta yksin. excused: ilmoitti poissaolosta. absent: poissa ilmoittamatta. Tyhjä: katso reason.`,
   reason: () =>
-    "Miksi läsnäoloa ei voi sanoa. cancelled: tapaaminen peruttiin. not_held: tapaamista ei ole vielä pidetty. undelivered: kutsu ei mennyt perille. room_failed: huone ei auennut.",
+    "Miksi läsnäoloa ei voi sanoa. cancelled: tapaaminen peruttiin. not_held: tapaamista ei ole vielä pidetty. on_leave: osallistuja oli tauolla. undelivered: kutsu ei mennyt perille. room_failed: huone ei auennut.",
   late: ({ late }) => `Tuli yli ${late} minuuttia alun jälkeen.`,
   minutes: () => "Aika huoneessa tapaamisen alun ja lopun välillä.",
   minutes_with_others: () => "Aika huoneessa yhdessä ainakin yhden muun kanssa.",

@@ -1,6 +1,8 @@
+import { enumeration } from "../enumeration.ts";
+
 export const room = {
   lobby: {
-    eyebrow: (group: number, session: number) => `Ryhmä ${group} · ${session}. tapaaminen`,
+    eyebrow: (groups: readonly number[], session: number) => `${named(groups)} · ${session}. tapaaminen`,
     starts: (time: string) => `Tapaaminen alkaa ${time}`,
     running: (time: string) => `Tapaaminen alkoi ${time}`,
     ended: "Tapaaminen on päättynyt",
@@ -39,7 +41,7 @@ export const room = {
     next: "Seuraavan tapaamisen aika on kalenterissasi ja omissa tapaamisissasi. Sama linkki toimii silloinkin.",
   },
   stage: {
-    title: (group: number) => `Ryhmä ${group}`,
+    title: named,
     phases: "Tapaamisen vaiheet",
     people: "Osallistujat",
     queue: "Puheenvuorot",
@@ -115,3 +117,8 @@ export const room = {
 };
 
 export type Room = typeof room;
+
+/** One group, or those that meet in one room this time. */
+function named(groups: readonly number[]): string {
+  return `${groups.length > 1 ? "Ryhmät" : "Ryhmä"} ${enumeration(groups, "ja")}`;
+}

@@ -8,11 +8,15 @@ export const codebook: Codebook = {
     meeting: () => "Beteckning för en grupps träff.",
     group: () => "Gruppens nummer under säsongen.",
     room: () => "Rummet där personen var eller skulle ha varit. Tomt om det inte fanns något rum.",
+    merged: () =>
+      "Varför gruppen träffades i samma rum som en annan grupp. absences: på grund av frånvaro. person: koordinatorn beslöt så. Tom: gruppen träffades för sig.",
+    role: () =>
+      "I vilken roll personen var inbjuden. member: gruppens medlem. guest: gäst från en annan grupp. host, assistant: handledare eller assistent. I närvarotal räknas medlemmar.",
     starts: () => "När träffen börjar.",
     verdict: ({ present, partial }) =>
       `Närvaro. present: minst ${present} minuter med andra. partial: minst ${partial} minuter med andra. waited: minst ${partial} minuter, men ensam. excused: meddelade frånvaro. absent: borta utan att meddela. Tomt: se reason.`,
     reason: () =>
-      "Varför närvaron inte kan sägas. cancelled: träffen ställdes in. not_held: träffen har inte hållits än. undelivered: inbjudan kom inte fram. room_failed: rummet öppnades inte.",
+      "Varför närvaron inte kan sägas. cancelled: träffen ställdes in. not_held: träffen har inte hållits än. on_leave: deltagaren hade paus. undelivered: inbjudan kom inte fram. room_failed: rummet öppnades inte.",
     late: ({ late }) => `Kom mer än ${late} minuter efter början.`,
     minutes: () => "Tid i rummet mellan träffens början och slut.",
     minutes_with_others: () => "Tid i rummet tillsammans med minst en annan.",

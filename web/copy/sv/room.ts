@@ -1,8 +1,9 @@
+import { enumeration } from "../enumeration.ts";
 import type { Room } from "../fi/room.ts";
 
 export const room: Room = {
   lobby: {
-    eyebrow: (group, session) => `Grupp ${group} · träff ${session}`,
+    eyebrow: (groups, session) => `${named(groups)} · träff ${session}`,
     starts: (time) => `Träffen börjar ${time}`,
     running: (time) => `Träffen började ${time}`,
     ended: "Träffen är slut",
@@ -41,7 +42,7 @@ export const room: Room = {
     next: "Tiden för nästa träff finns i din kalender och bland dina egna träffar. Samma länk fungerar också då.",
   },
   stage: {
-    title: (group) => `Grupp ${group}`,
+    title: named,
     phases: "Träffens skeden",
     people: "Deltagare",
     queue: "Talarlista",
@@ -114,3 +115,8 @@ export const room: Room = {
     removedText: "Din träff har flyttats eller din länk har bytts ut. Ladda om sidan.",
   },
 };
+
+/** One group, or those that meet in one room this time. */
+function named(groups: readonly number[]): string {
+  return `${groups.length > 1 ? "Grupperna" : "Grupp"} ${enumeration(groups, "och")}`;
+}
