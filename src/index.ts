@@ -1,7 +1,9 @@
+import { MAIL_LIMIT, readMail } from "./adapters/mail/inbound.ts";
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import { type Services, services } from "./services.ts";
 import { consume } from "./work/consume.ts";
+import { receiveMail } from "./work/receive-mail.ts";
 import { tick } from "./work/tick.ts";
 
 export { DoorObject } from "./adapters/rooms/door-object.ts";
@@ -23,6 +25,15 @@ export default {
       await consume(found, message.body.keys);
       message.ack();
     }
+  },
+
+  async email(message, env): Promise<void> {
+    // Before anything is read: a big mail is no answer.
+    if (message.rawSize > MAIL_LIMIT) return message.setReject("too large");
+    const found = await configured(env);
+    const read = async () => readMail(new Uint8Array(await new Response(message.raw).arrayBuffer()));
+    const received = await receiveMail(found, { from: message.from, to: message.to }, read);
+    if (received.kind === "refused") message.setReject(received.reason);
   },
 } satisfies ExportedHandler<Env, { keys: string[] }>;
 

@@ -49,6 +49,8 @@ export type AnswerGiven = {
   answer: Answer;
   source: "tap" | "mail" | "admin";
   at: Instant;
+  /** What a calendar said of its answer, and the words beside it; for the coordinator alone. */
+  mail?: { sequence: number; dtstamp: Instant | null; comment: string | null };
 };
 
 /**
@@ -72,8 +74,9 @@ export async function storeAnswer(
     AND (${meetings.cancelledAt} IS NULL OR (${meetings.cancelledBy} = ${AUTOMATIC} AND ${answer} = 'accepted')))`;
   const [stored] = await atomically(db, [
     db.update(invitations).set({ answer, answeredAt: at }).where(and(pair, before)),
-    sql`INSERT INTO ${answers} (id, meeting, participant, answer, source, at)
-      SELECT ${id}, ${meeting}, ${participant}, ${answer}, ${source}, ${at}
+    sql`INSERT INTO ${answers} (id, meeting, participant, answer, source, at, sequence, dtstamp, private)
+      SELECT ${id}, ${meeting}, ${participant}, ${answer}, ${source}, ${at},
+        ${given.mail?.sequence ?? null}, ${given.mail?.dtstamp ?? null}, ${given.mail?.comment ?? null}
       FROM ${invitations} WHERE ${and(pair, before)}`,
     sql`UPDATE meetings SET cancelled_at = NULL, cancelled_by = NULL, cancelled_reason = NULL
       WHERE id = ${meeting} AND cancelled_by = ${AUTOMATIC} AND starts_at > ${at} AND ${answer} = 'accepted'

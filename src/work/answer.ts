@@ -2,7 +2,7 @@ import type { Answer } from "../core/invitation.ts";
 import { decisionAfter } from "../core/merge-plan.ts";
 import type { Services } from "../services.ts";
 import { planEffects } from "../store/effects.ts";
-import { storeAnswer } from "../store/invitations.ts";
+import { type AnswerGiven, storeAnswer } from "../store/invitations.ts";
 import { readMeeting } from "../store/meetings.ts";
 import { requestPlan } from "../store/plans.ts";
 
@@ -15,7 +15,8 @@ export async function giveAnswer(
   meeting: string,
   participant: string,
   answer: Answer,
-  source: "tap" | "admin",
+  source: AnswerGiven["source"],
+  mail?: AnswerGiven["mail"],
 ): Promise<boolean> {
   const { db, clock, hint } = services;
   const about = await readMeeting(db, meeting);
@@ -27,7 +28,12 @@ export async function giveAnswer(
     ...planEffects(decision ? [decision] : []),
     ...(about.cancelledAt === null ? [] : [requestPlan(db, about.season, now)]),
   ];
-  const stored = await storeAnswer(db, id, { meeting, participant, answer, source, at: now }, along);
+  const stored = await storeAnswer(
+    db,
+    id,
+    { meeting, participant, answer, source, at: now, ...(mail ? { mail } : {}) },
+    along,
+  );
   // A lost hint is found by the next tick.
   if (stored && decision) await hint([decision.key]).catch(() => {});
   return stored;

@@ -20,13 +20,18 @@ export type ReplyMeeting = { uid: string; sequence: number; startsAt: Instant; i
 /** `attendee` is an address or a token. An answer that did not come by mail has no sequence. */
 export type StoredAnswer = { uid: string; attendee: string; sequence: number | null; dtstamp: Instant | null };
 
-/** Whose address a mail was sent to: `rsvp+{token}@{domain}`, in any case. Null for any other address. */
+/** Whose address a mail was sent to. Null for any other address. */
 export function recipientOf(to: string, world: ReplyWorld): ReplyParticipant | null {
+  const token = recipientToken(to, world.inboundDomain);
+  return (token && world.participants.find((participant) => participant.token === token)) || null;
+}
+
+/** The token of `rsvp+{token}@{domain}`, in any case. Null for any other address. */
+export function recipientToken(to: string, domain: string): string | null {
   const address = bareAddress(to);
   const at = address.lastIndexOf("@");
-  if (address.slice(at + 1) !== world.inboundDomain.toLowerCase() || !address.startsWith(PREFIX)) return null;
-  const token = address.slice(PREFIX.length, at);
-  return (token && world.participants.find((participant) => participant.token === token)) || null;
+  if (address.slice(at + 1) !== domain.toLowerCase() || !address.startsWith(PREFIX)) return null;
+  return address.slice(PREFIX.length, at) || null;
 }
 
 const PREFIX = "rsvp+";

@@ -1,0 +1,42 @@
+import type { Answer } from "../core/invitation.ts";
+import type { InboundMail, UnreadMail } from "../core/reply/mail.ts";
+import type { Partstat, Reply, Verdict } from "../core/reply/verdict.ts";
+import { recipientToken } from "../core/reply/world.ts";
+import { decideReply } from "../core/reply.ts";
+import type { Services } from "../services.ts";
+import { readReplier } from "../store/replies.ts";
+import { giveAnswer } from "./answer.ts";
+
+/** What the mail server should be told: nothing, or that there is nobody here. */
+export type Received = { kind: "taken"; verdict: Verdict["verdict"] } | { kind: "refused"; reason: string };
+
+const ANSWERS: Readonly<Record<Partstat, Answer>> = {
+  ACCEPTED: "accepted",
+  DECLINED: "declined",
+  TENTATIVE: "tentative",
+};
+
+/**
+ * Takes a mail to one of our addresses: answers to invitations are stored as if they had been tapped. Nothing is ever sent back, so
+ * that no two machines can begin to talk. `read` is called only for an address that is somebody's.
+ */
+export async function receiveMail(
+  services: Services,
+  envelope: { from: string; to: string },
+  read: () => Promise<InboundMail | UnreadMail>,
+): Promise<Received> {
+  const { db, clock, settings } = services;
+  const token = recipientToken(envelope.to, settings.MAIL_DOMAIN);
+  const replier = token === null ? null : await readReplier(db, token, settings.MAIL_DOMAIN, clock.now());
+  if (!replier) return { kind: "refused", reason: "unknown_recipient" };
+  const verdict = decideReply(await read(), envelope, replier.world);
+  if (verdict.verdict === "rejected") return { kind: "refused", reason: verdict.reason };
+  if (verdict.verdict === "rsvp") for (const reply of verdict.replies) await store(services, replier.id, reply);
+  return { kind: "taken", verdict: verdict.verdict };
+}
+
+async function store(services: Services, participant: string, reply: Reply): Promise<void> {
+  const { uid, partstat, sequence, dtstamp, comment } = reply;
+  const meeting = uid.slice(0, uid.lastIndexOf("@"));
+  await giveAnswer(services, meeting, participant, ANSWERS[partstat], "mail", { sequence, dtstamp, comment });
+}
