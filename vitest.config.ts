@@ -35,6 +35,7 @@ export default defineConfig({
           name: "worker",
           isolate: false,
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           restoreMocks: true,
           unstubGlobals: true,
           include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],

@@ -18,7 +18,7 @@ export type Case = {
 
 /** What fits into the targets' processor seconds: 1 up to 64 people, 2 for 200, 10 for 1,000, 60 for 20,000. */
 const BUDGET = {
-  small: 2_400_000,
+  small: 1_500_000,
   hundreds: 5_000_000,
   thousand: 25_000_000,
   thousands: 60_000_000,

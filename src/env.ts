@@ -8,6 +8,7 @@ export type Bindings = {
   ROOM: DurableObjectNamespace<RoomObject>;
   DOOR: DurableObjectNamespace<DoorObject>;
   LINK_REQUESTS: RateLimit;
+  EMAIL: SendEmail;
 };
 
 const text = z.string().default("");
@@ -34,8 +35,11 @@ const variables = z.object({
   LINK_SECRET: text,
   LINK_SECRET_PREVIOUS: text,
   RESEARCH_SECRET: text,
-  MAIL_TRANSPORT: z.enum(["", "preview", "smtp"]).default(""),
+  MAIL_TRANSPORT: z.enum(["", "preview", "smtp", "cloudflare"]).default(""),
   MAIL_DOMAIN: text,
+  MAIL_PER_MINUTE: text
+    .transform((value) => (value ? Number(value) : null))
+    .pipe(z.number().int().positive().nullable()),
   SMTP_HOST: text,
   SMTP_PORT: text.transform((value) => Number(value || 465)).pipe(z.number().int().positive().max(65_535)),
   SMTP_USER: text,
@@ -61,8 +65,8 @@ export type Settings = z.output<typeof variables>;
 
 export type Env = Bindings & Record<keyof Settings, string | undefined>;
 
-/** A sender's domain is frozen into invitations: it cannot be corrected afterwards. */
-const SMTP_NEEDS = ["MAIL_DOMAIN", "SMTP_HOST"] as const;
+/** What a transport cannot do without. A sender's domain is frozen into invitations: it cannot be corrected afterwards. */
+const TRANSPORT_NEEDS = { smtp: ["MAIL_DOMAIN", "SMTP_HOST"], cloudflare: ["MAIL_DOMAIN"] } as const;
 
 /**
  * Reads every variable once. `missing` names what production cannot start without and what nobody can read; in place of
@@ -77,8 +81,9 @@ export function readSettings(env: Env): { settings: Settings; missing: readonly 
   if (settings.ENVIRONMENT === "development") return { settings, missing: unread };
   const required: (keyof Settings)[] = ["PUBLIC_ORIGIN", "LINK_SECRET", "RESEARCH_SECRET"];
   const missing: string[] = [...unread, ...required.filter((name) => !env[name] && !wrong.includes(name))];
-  if (settings.MAIL_TRANSPORT === "smtp") missing.push(...SMTP_NEEDS.filter((name) => !settings[name]));
-  if (settings.MAIL_TRANSPORT === "preview") missing.push("MAIL_TRANSPORT (preview is for development)");
+  const transport = settings.MAIL_TRANSPORT;
+  if (transport === "preview") missing.push("MAIL_TRANSPORT (preview is for development)");
+  else if (transport !== "") missing.push(...TRANSPORT_NEEDS[transport].filter((name) => !settings[name]));
   return { settings, missing };
 }
 

@@ -3,6 +3,7 @@ import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import { type Services, services } from "./services.ts";
 import { consume } from "./work/consume.ts";
+import { takeDeliveries } from "./work/deliveries.ts";
 import { receiveMail } from "./work/receive-mail.ts";
 import { tick } from "./work/tick.ts";
 
@@ -21,8 +22,15 @@ export default {
 
   async queue(batch, env): Promise<void> {
     const found = await configured(env);
+    if (batch.queue === DELIVERIES) {
+      const bodies = batch.messages.map(({ body }) => body);
+      for (const [i, tooEarly] of (await takeDeliveries(found, bodies)).entries())
+        if (tooEarly) batch.messages[i]?.retry({ delaySeconds: EARLY_SECONDS });
+        else batch.messages[i]?.ack();
+      return;
+    }
     for (const message of batch.messages) {
-      await consume(found, message.body.keys);
+      await consume(found, (message.body as Hint).keys);
       message.ack();
     }
   },
@@ -35,7 +43,16 @@ export default {
     const received = await receiveMail(found, { from: message.from, to: message.to }, read);
     if (received.kind === "refused") message.setReject(received.reason);
   },
-} satisfies ExportedHandler<Env, { keys: string[] }>;
+} satisfies ExportedHandler<Env, unknown>;
+
+/** What the queue of hints carries. */
+type Hint = { keys: string[] };
+
+/** The queue of `wrangler.toml` that Cloudflare's Email Service is subscribed to. */
+const DELIVERIES = "tuokio-deliveries";
+
+/** The note that a mail has left is written within a moment, or never: then the lease of a dead executor runs out. */
+const EARLY_SECONDS = 60;
 
 async function configured(env: Env): Promise<Services> {
   const found = await services(env);

@@ -12,6 +12,8 @@ export const paths = {
   research: (token: string) => `/j/${token}/research`,
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
+  calendar: (token: string) => `/j/${token}/calendar`,
+  calendarMeeting: (token: string, meeting: string) => `/j/${token}/calendar/${meeting}`,
 
   seasons: () => "/admin",
   season: (season: string) => `/admin/seasons/${season}`,

@@ -1,5 +1,7 @@
 import { vouchedAddress } from "./adapters/access.ts";
 import { signedLinks } from "./adapters/link.ts";
+import { renderFeed } from "./adapters/mail/calendar.ts";
+import { cloudflareMail } from "./adapters/mail/cloudflare.ts";
 import { compose } from "./adapters/mail/mime.ts";
 import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.ts";
 import { smtpMail } from "./adapters/mail/smtp.ts";
@@ -7,6 +9,7 @@ import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
 import { hintsOf } from "./core/effect.ts";
+import type { Feed } from "./core/feed.ts";
 import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
 import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
@@ -27,6 +30,8 @@ export type Services = {
   /** Null while no transport is set. */
   mail: Mail | null;
   compose: Compose;
+  /** A calendar as the bytes that calendar programs fetch. */
+  publish(feed: Feed): string;
   rooms: Rooms;
   doors: Doors;
   lobby: Lobby;
@@ -63,8 +68,9 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     clock,
     clockOffset,
     db,
-    mail: mailOf(settings, env.DB, clock),
+    mail: mailOf(settings, env, clock),
     compose,
+    publish: renderFeed,
     rooms: builtInRooms(env.ROOM),
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
@@ -87,8 +93,9 @@ export function links(env: Env): Link {
   return signedLinks(env.LINK_SECRET ?? "", env.LINK_SECRET_PREVIOUS ?? "");
 }
 
-function mailOf(settings: Settings, d1: D1Database, clock: Clock): Mail | null {
-  if (settings.MAIL_TRANSPORT === "preview") return previewMail(d1, clock);
+function mailOf(settings: Settings, { DB, EMAIL }: Env, clock: Clock): Mail | null {
+  if (settings.MAIL_TRANSPORT === "preview") return previewMail(DB, clock);
+  if (settings.MAIL_TRANSPORT === "cloudflare") return cloudflareMail(EMAIL);
   if (settings.MAIL_TRANSPORT !== "smtp") return null;
   const { SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASSWORD: password } = settings;
   return smtpMail({ host, port, user, password });

@@ -1,5 +1,5 @@
 import type { Decision, MailEffect } from "./correspondence.ts";
-import type { CancellationReason } from "./message.ts";
+import type { CancellationReason, MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import { type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
 
@@ -16,6 +16,7 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
   const asked = effect.kind !== "cancellation";
   if (asked && meeting.cancelled) return no("cancelled");
   if (asked !== (meeting.wanted === "confirmed")) return no(asked ? "cancelled" : "takes_place");
+  if (!asked && !meeting.cancelled && !facts.former.includes(meeting)) return no("takes_place");
   if (!asked && !meeting.told) return no("never_told");
   if (!asked && meeting.told?.status === "cancelled" && meeting.told.rev !== effect.n) return no("told_already");
   const about = {
@@ -40,15 +41,39 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
   return { ok: true, body: { kind, ...about } };
 }
 
+/**
+ * To whoever has her meetings fetched by her own calendar, an invitation that brings nothing but the event is no news. Another
+ * time, a cancellation, and that a meeting takes place again after one, are told her by mail as well: calendars fetch but seldom.
+ */
+export function isLeftToFeed(
+  body: MailBody,
+  { calendar, meetings }: Pick<RecipientFacts, "calendar" | "meetings">,
+): boolean {
+  if (calendar !== "feed" || body.kind !== "invitation") return false;
+  const told = meetings.find((meeting) => meeting.id === body.meeting.id)?.told;
+  return !told || (told.status === "confirmed" && told.timeRev === body.timeRev);
+}
+
+/** Why an invitation was not sent: her calendar has it already. */
+export const LEFT_TO_FEED = "feed";
+
 function sequenceOf({ told, wanted, rev, timeRev }: InvitedMeeting): number {
-  if (!told) return 0;
+  if (!told) return untoldSequence(rev);
   // Written down with the intent to send this very mail, which was refused then.
   if (told.rev === rev) return told.sequence;
   const same = told.status === "confirmed" && wanted === "confirmed" && told.timeRev === timeRev;
   return same ? told.sequence : told.sequence + 1;
 }
 
-function reasonOf(meeting: InvitedMeeting, facts: RecipientFacts): CancellationReason {
+/** Before the first mail every change counts: a calendar that fetches has seen the meeting as it was. */
+export function untoldSequence(rev: number): number {
+  return Math.max(rev - 1, 0);
+}
+
+export function reasonOf(
+  meeting: InvitedMeeting,
+  facts: Pick<RecipientFacts, "left" | "former" | "pausedIn">,
+): CancellationReason {
   if (facts.left) return "left";
   if (facts.former.includes(meeting)) return facts.pausedIn.includes(meeting.session) ? "paused" : "changed_group";
   return meeting.nobodyComing ? "nobody_coming" : "cancelled";

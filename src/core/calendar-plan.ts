@@ -53,12 +53,18 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
       changes.push(change);
       if (change.removed !== row.removed) renewed.add(meeting);
       if (change.rev === row.rev) continue;
-      const due = changeTime(now, meeting.startsAt, state.season);
+      const due = dueOf(now, state, meeting, row);
       effects.push(calendarEffect(state, meeting, row.participant, mailFor(row, change), change.rev, due));
     }
   }
   const renewals = [...renewed].filter((meeting) => meeting.room !== null).map((meeting) => meeting.id);
   return { invitations, changes, renewals, effects };
+}
+
+/** What changes before anybody was told of it goes out with the invitation that is planned for its day already. */
+function dueOf(now: Instant, { season }: PlanState, { startsAt }: PlannedMeeting, row: PlannedInvitation): Instant {
+  const change = changeTime(now, startsAt, season);
+  return row.told || row.dueAt === null || row.dueAt >= startsAt ? change : Math.max(change, row.dueAt);
 }
 
 /** Everybody who is on the roll of a meeting and can expect it to take place: members of that session, and guests. */

@@ -14,6 +14,15 @@ export type Decision = { ok: true; body: MailBody } | { ok: false; reason: strin
  * back its reminder, an absence that was announced needs none.
  */
 export function decideMail(effect: MailEffect, facts: RecipientFacts, now: Instant): Decision {
+  const decision = decideNews(effect, facts, now);
+  // Said last: what is no news any more must not wait for a better address either.
+  return decision.ok && facts.bounced ? no(BOUNCED) : decision;
+}
+
+/** The one reason that a correction takes away. */
+export const BOUNCED = "bounced";
+
+function decideNews(effect: MailEffect, facts: RecipientFacts, now: Instant): Decision {
   if (facts.erased) return no("erased");
   // Her calendar is cleared also after she has left; nothing else follows her.
   if (facts.left && effect.kind !== "cancellation") return no("left");

@@ -4,5 +4,8 @@ export type Role = "member" | "host" | "guest" | "assistant";
 /** What the calendar of the invited person was last told. */
 export type CalendarState = "confirmed" | "cancelled";
 
+/** How meetings reach the calendar of a participant: as invitations by mail, or it fetches them itself. */
+export type CalendarWay = "mail" | "feed";
+
 /** Null in the table = no answer. `accepted` after `declined` is an absence undone. */
 export type Answer = "accepted" | "declined" | "tentative";

@@ -5,7 +5,7 @@ import { blank } from "./plan-state.ts";
 import type { Instant } from "./ports.ts";
 import type { Rules } from "./programme.ts";
 import { changeTime, type SendingRules } from "./sending.ts";
-import { HOUR, type Wall } from "./time.ts";
+import { HOUR, MINUTE, type Wall } from "./time.ts";
 
 export type MergingContext = {
   season: SendingRules & { id: string };
@@ -23,11 +23,15 @@ export function mergingDecisions(season: MergingSeason, meeting: Beginning): Eff
   return hours.map((ahead) => decision(season, meeting, `${ahead}h`, meeting.startsAt - ahead * HOUR));
 }
 
-/** From the first decision on, every answer is decided on at once: it may make a merge necessary, or needless. */
-export function decisionAfter(now: Instant, answer: string, season: MergingSeason, meeting: Beginning): Effect | null {
+/**
+ * From the first decision on, answers are decided on within the minute: they may make a merge necessary, or needless. Those of one
+ * minute together, because on the day of a session many answer at once.
+ */
+export function decisionAfter(now: Instant, season: MergingSeason, meeting: Beginning): Effect | null {
   const { mode, hours } = season.rules.merging;
-  const begun = mode !== "off" && meeting.startsAt - now <= Math.max(...hours) * HOUR && meeting.startsAt > now;
-  return begun ? decision(season, meeting, answer, now) : null;
+  const dueAt = (Math.floor(now / MINUTE) + 1) * MINUTE;
+  const begun = mode !== "off" && meeting.startsAt - now <= Math.max(...hours) * HOUR && meeting.startsAt > dueAt;
+  return begun ? decision(season, meeting, `${dueAt}`, dueAt) : null;
 }
 
 function decision(season: MergingSeason, { session, startsAt }: Beginning, when: string, dueAt: Instant): Effect {

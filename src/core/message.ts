@@ -1,3 +1,4 @@
+import type { CalendarWay } from "./invitation.ts";
 import type { Instant } from "./ports.ts";
 import type { Language, ThemeText } from "./room.ts";
 import type { Contact } from "./season.ts";
@@ -22,6 +23,8 @@ export type MailInput = {
   at: Instant;
   /** Absolute URLs. The personal link is a secret. */
   urls: { link: string; privacy: string };
+  /** `feed`: her calendar fetches her meetings itself, and nothing for it travels with the mail. Absent: `mail`. */
+  calendar?: CalendarWay;
   body: MailBody;
 };
 

@@ -32,6 +32,8 @@ export type PlannedInvitation = {
   wanted: CalendarState;
   timeRev: number;
   removed: boolean;
+  /** A mail about it has left. */
+  told: boolean;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };
@@ -44,7 +46,7 @@ export type PlannedMeeting = {
   timeRev: number;
   cancelled: boolean;
   /** The newest room, null when none is planned yet. */
-  room: { generation: number; rosterRev: number } | null;
+  room: { generation: number; rosterRev: number; opened: boolean } | null;
   invited: readonly PlannedInvitation[];
   /** Who was silently absent, known once the attendance was collected; null before. */
   silentlyAbsent: readonly string[] | null;
@@ -133,21 +135,23 @@ function newRoom({ season }: PlanState, meeting: PlannedMeeting): NewRoom {
 }
 
 function roomEffects({ season }: PlanState, meeting: PlannedMeeting): Effect[] {
-  const { id, session, room, endsAt } = meeting;
+  const { id, session, room, endsAt, timeRev } = meeting;
   if (!room) return [];
   const about = { ...blank(season.id), session, meeting: id };
   const name = roomName(id, room.generation);
   const rev = room.rosterRev;
   const within = endsAt + COLLECT_WITHIN;
-  const opens = opensAt(meeting, season.rules);
+  // Whoever sits in a room that is open already hears of a change at once.
+  const opens = room.opened ? 0 : opensAt(meeting, season.rules);
   return [
     { ...about, key: effectKey.open(name, rev), kind: "open", n: rev, dueAt: opens, expiresAt: endsAt },
     { ...about, key: effectKey.close(name, rev), kind: "close", n: rev, dueAt: endsAt, expiresAt: within },
     {
       ...about,
-      key: effectKey.collect(name, 1),
+      // A moved meeting is read at its new end.
+      key: effectKey.collect(name, timeRev + 1),
       kind: "collect",
-      n: 1,
+      n: timeRev + 1,
       dueAt: endsAt + COLLECT_AFTER,
       expiresAt: within,
     },

@@ -17,18 +17,20 @@ export type Message = {
 };
 
 /**
- * sent: accepted. again: certainly not accepted, try later. never: refused for good.
- * unknown: the connection broke when the message may have been accepted already.
+ * sent: accepted. again: certainly not accepted, try later. never: refused for good, with `badAddress` because of whom it is
+ * for. unknown: the connection broke when the message may have been accepted already.
  */
 export type MailOutcome =
   | { kind: "sent"; id: string }
   | { kind: "again"; reason: string; afterMs?: number }
-  | { kind: "never"; reason: string }
+  | { kind: "never"; reason: string; badAddress?: true }
   | { kind: "unknown"; reason: string };
 
 export type Mail = {
   /** Sends once. `key` is the effect's key: the idempotency key where the provider knows such a thing. */
   send(message: Message, key: string): Promise<MailOutcome>;
+  /** Lets go of connections that wait for more. A mail after that opens a new one. */
+  close(): Promise<void>;
 };
 
 /** Turns a letter into bytes: same letter, same bytes. */
@@ -86,6 +88,8 @@ export type Doors = {
   set(participant: string, place: Place): Promise<void>;
   /** The place whose time is now (from the moment the room was opened until the end), or null. */
   at(participant: string, now: Instant): Promise<Place | null>;
+  /** All of them: a room may have let her go since it was opened, and then the next one counts. */
+  all(participant: string, now: Instant): Promise<readonly Place[]>;
 };
 
 export type LobbyView = {

@@ -1,4 +1,4 @@
-import type { Answer, CalendarState, Role } from "./invitation.ts";
+import type { Answer, CalendarState, CalendarWay, Role } from "./invitation.ts";
 import type { Companion, MailMeeting } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import type { ThemeTexts } from "./programme.ts";
@@ -18,6 +18,8 @@ export type InvitedMeeting = MailMeeting & {
   wanted: CalendarState;
   /** What her calendar was told last; null before the first mail. */
   told: { rev: number; sequence: number; status: CalendarState; timeRev: number } | null;
+  /** When that mail was written: its DTSTAMP. */
+  toldAt: Instant | null;
   /** Number of the group that meets, and as what she is there. */
   group: number;
   role: Role;
@@ -43,6 +45,9 @@ export type RecipientFacts = {
   language: Language;
   left: boolean;
   erased: boolean;
+  /** Mail to her address was lost, and it was not corrected since. */
+  bounced: boolean;
+  calendar: CalendarWay;
   group: {
     id: string;
     number: number;

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { paths } from "../paths.ts";
-import { countStuck } from "../store/effects.ts";
+import { countStuck } from "../store/ledger.ts";
 import { readNumber } from "../store/settings.ts";
 import { hasTurn, TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
 import type { AppEnv } from "./context.ts";

@@ -2,27 +2,23 @@ import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
-import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
-import { ReplacedLinkPage } from "../../web/pages/problem.tsx";
 import type { Link, Place } from "../core/ports.ts";
-import type { InvitedMeeting } from "../core/recipient.ts";
-import { EARLY_ENTRY_MS, type Language, phase } from "../core/room.ts";
+import { phase } from "../core/room.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import { requestLinks } from "../store/links.ts";
-import { type Recipient, readRecipient } from "../store/recipients.ts";
-import { readResearchAnswer, storeResearchAnswer } from "../store/research.ts";
+import { storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
-import { acceptPlace, presentOffer } from "../work/guest-offer.ts";
+import { acceptPlace } from "../work/guest-offer.ts";
+import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
-import { inTime } from "./deadline.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
-import { developmentClock, document, languageLinks, page, settingsContact } from "./page.tsx";
+import { type Holder, replaced, withRecipient } from "./holder.tsx";
+import { developmentClock, document, languageLinks, page } from "./page.tsx";
+import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
 import { problem } from "./problem.ts";
-
-type Holder = { participant: string; version: number; token: string };
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
 export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; services(env: Env): Promise<Services> }) {
@@ -40,25 +36,29 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
   app.post(paths.research(":token"), open(takeResearchAnswer));
+  app.get(paths.calendar(":token"), open(serveFeed));
+  app.get(paths.calendarMeeting(":token", ":meeting"), open(serveMeeting));
+  app.post(paths.calendar(":token"), open(takeCalendarChoice));
   app.post(paths.renewal(":token"), open(renew));
   app.all("/j/*", (c) => notFoundPage(c));
 }
 
 /** The right place of the moment: the lobby of an open room, else her own page. */
 async function showLink(c: AppContext, holder: Holder): Promise<Response> {
-  const { doors, lobby, clock } = c.get("services");
+  const { doors, clock } = c.get("services");
   const now = clock.now();
   // An object that fails must not lock anybody out of her own page.
-  const place = await doors.at(holder.participant, now).catch(() => null);
+  const places = await doors.all(holder.participant, now).catch(() => []);
+  const [place] = places;
   if (place && place.linkVersion !== holder.version) return replaced(c, holder, false);
   // Her dates, and what she just answered there, are within reach also while a room is open.
   if (c.req.query("view") === "meetings" || c.req.query("saved"))
     return withRecipient(c, holder, (recipient, language) =>
       personalPage(recipient, language, c, place ? c.req.path : null),
     );
-  const view = place && (await lobby.view(place.room, holder.participant).catch(() => null));
-  if (!place || !view)
-    return withRecipient(c, holder, (recipient, language) => personalPage(recipient, language, c, null));
+  const here = await lobbyOf(c.get("services"), holder, places);
+  if (!here) return withRecipient(c, holder, (recipient, language) => personalPage(recipient, language, c, null));
+  const { view } = here;
   const link = c.req.path;
   return document(
     c,
@@ -67,7 +67,7 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
       now={now}
       moment={phase(view.roster, now)}
       view={view}
-      meeting={place.room.meeting}
+      meeting={here.place.meeting}
       link={link}
       answer={null}
       development={developmentClock(c)}
@@ -80,9 +80,20 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
   const { doors, lobby, clock } = c.get("services");
   if (!isOwnOrigin(c)) return problem(c, 403, "foreign_origin");
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") return problem(c, 426, "not_found");
-  const place: Place | null = await doors.at(holder.participant, clock.now());
+  const places = await doors.all(holder.participant, clock.now());
+  const [only, other] = places;
+  const place = other ? (await lobbyOf(c.get("services"), holder, places))?.place : only;
   if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
   return lobby.connect(place.room, holder.participant, c.req.raw);
+}
+
+/** The first place whose room knows her: a room may have let her go since her door was told of it. */
+async function lobbyOf({ lobby }: Services, holder: Holder, places: readonly Place[]) {
+  for (const place of places) {
+    const view = await lobby.view(place.room, holder.participant).catch(() => null);
+    if (view) return { place, view };
+  }
+  return null;
 }
 
 async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {
@@ -112,7 +123,8 @@ async function takeAnswer(c: AppContext, holder: Holder): Promise<Response> {
     const form = await c.req.parseBody();
     const answer = answerOf(form.answer);
     const meeting = String(form.meeting ?? "");
-    const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap"));
+    const words = { reason: reasonOf(form.reason) };
+    const stored = answer && (await giveAnswer(c.get("services"), meeting, holder.participant, answer, "tap", words));
     if (stored)
       return c.redirect(`${paths.link(holder.token)}?${new URLSearchParams({ saved: meeting, answer })}`, 303);
     return refusalPage(c, 409, "too_late", paths.link(holder.token));
@@ -152,90 +164,14 @@ async function renew(c: AppContext, holder: Holder): Promise<Response> {
   return replaced(c, holder, true);
 }
 
-async function personalPage(
-  recipient: Recipient,
-  language: Language,
-  c: AppContext,
-  join: string | null,
-): Promise<Response> {
-  const { db, clock, contact } = c.get("services");
-  const [research, offer] = await Promise.all([
-    readResearchAnswer(db, recipient.participant),
-    // Without the offer the page is whole all the same.
-    inTime(presentOffer(c.get("services"), recipient)).catch(() => null),
-  ]);
-  const props: PersonalProps = {
-    language,
-    zone: recipient.season.zone,
-    now: clock.now(),
-    name: recipient.displayName,
-    link: c.req.path,
-    // Before publication nobody has been told, and nobody finds out here.
-    group: !recipient.season.published
-      ? null
-      : recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
-    meetings: recipient.facts.meetings.map((meeting) => personalMeeting(meeting, language)),
-    join,
-    offer,
-    research: {
-      sheet: research?.sheet ?? recipient.season.rules.research_sheet,
-      answer: research?.answer ?? null,
-      at: research?.at ?? null,
-    },
-    sheetUrl: `${paths.privacy()}?lang=${language}#tutkimus`,
-    contact: recipient.season.contact ?? contact,
-    saved: savedOf(c),
-  };
-  return page(c, { title: copyOf(language).pages.personal.title, language }, <PersonalPage {...props} />);
-}
+/** As long as a few sentences: more is a mail. */
+const REASON_LENGTH = 500;
 
-/** Reads who she is, in time or not at all, and lets old links go no further than "this link was replaced". */
-async function withRecipient(
-  c: AppContext,
-  holder: Holder,
-  show: (recipient: Recipient, language: Language, c: AppContext) => Response | Promise<Response>,
-): Promise<Response> {
-  const { db } = c.get("services");
-  const recipient = await inTime(readRecipient(db, holder.participant));
-  if (!recipient || recipient.facts.left) return notFoundPage(c);
-  if (recipient.linkVersion !== holder.version) return replaced(c, holder, false);
-  const language = asLanguage(c.req.query("lang")) ?? recipient.facts.language;
-  c.set("language", language);
-  return show(recipient, language, c);
-}
-
-function replaced(c: AppContext, { token }: Holder, sent: boolean): Response | Promise<Response> {
-  const language = c.get("language");
-  const { title } = copyOf(language).pages.replaced;
-  return page(
-    c,
-    { title, status: sent ? 200 : 410 },
-    <ReplacedLinkPage language={language} action={paths.renewal(token)} sent={sent} contact={settingsContact(c)} />,
+function reasonOf(value: unknown): string | null {
+  return (
+    String(value ?? "")
+      .trim()
+      .slice(0, REASON_LENGTH)
+      .toWellFormed() || null
   );
-}
-
-function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalProps["meetings"][number] {
-  const { id, startsAt, endsAt, answer, cancelled, merge } = meeting;
-  return {
-    id,
-    startsAt,
-    endsAt,
-    opensAt: startsAt - EARLY_ENTRY_MS,
-    theme: meeting.theme[language],
-    answer,
-    cancelled,
-    together: merge && { groups: merge.groups, others: merge.others },
-    guestOf: meeting.role === "guest" ? meeting.group : null,
-  };
-}
-
-function answerOf(value: unknown): "accepted" | "declined" | null {
-  return value === "accepted" || value === "declined" ? value : null;
-}
-
-function savedOf(c: AppContext): PersonalProps["saved"] {
-  const meeting = c.req.query("saved");
-  if (meeting === "research") return "research";
-  const answer = c.req.query("answer") === "guest" ? "guest" : answerOf(c.req.query("answer"));
-  return meeting && answer ? { meeting, answer } : null;
 }

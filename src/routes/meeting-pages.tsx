@@ -200,7 +200,7 @@ function lineOf(
     members: mine.length
       ? mine.map((row) => ({ id: row.participant, name: row.name }))
       : members.filter((row) => row.group === meeting.group).map((row) => ({ id: row.participant, name: row.name })),
-    absences: absences.map((row) => ({ participant: row.participant, name: row.name })),
+    absences: absences.map(({ participant, name, reason }) => ({ participant, name, reason })),
     urls: { move: paths.meeting(id, meeting.id), absences: paths.absences(id, meeting.id) },
   };
 }

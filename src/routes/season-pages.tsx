@@ -24,6 +24,9 @@ import { seasonTimeline } from "./season-timeline.ts";
 /** Chunks of 16 groups: the season of any programme we know, in about a second. The tick plans what is left. */
 const PLANNED_AT_ONCE = 4;
 
+/** More people than this are a matter of the season, not of each of them. */
+const MOST_SILENT_NAMES = 5;
+
 export function seasonPages(app: Hono<AppEnv>) {
   app.get(
     paths.season(":season"),
@@ -117,7 +120,7 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, stuck, dead, unknown, twice, silent } = alarms;
+  const { missing, stoppedMs, stuck, dead, unknown, twice, silent, bounced } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
@@ -126,7 +129,12 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
   if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
-  for (const { name, count } of silent) alerts.push({ kind: "silent", name, count, href: paths.attendance(id) });
+  for (const { participant, name } of bounced)
+    alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
+  // A page of names hides the line that matters most.
+  if (silent.length > MOST_SILENT_NAMES)
+    alerts.push({ kind: "silentMany", count: silent.length, href: paths.attendance(id) });
+  else for (const { name, count } of silent) alerts.push({ kind: "silent", name, count, href: paths.attendance(id) });
   return alerts;
 }
 

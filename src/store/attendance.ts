@@ -35,6 +35,8 @@ export type AttendanceRow = Attendance & {
   /** Why her group met in a common room with others: because of absences, or a person's decision. Null: by itself. */
   merged: "absences" | "person" | null;
   role: Role;
+  /** She has left the season since. */
+  left: boolean;
   startsAt: number;
   endsAt: number;
   answer: Answer | null;
@@ -85,6 +87,7 @@ export async function readAttendance(
       room,
       merged: row.merge === null ? null : row.mergeReason === null ? "person" : "absences",
       role: invitation.role,
+      left: row.leftAt !== null,
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
       answer: invitation.answer,
@@ -93,10 +96,15 @@ export async function readAttendance(
   });
 }
 
+/** A spell of hers in the group covers the session: whoever pauses after changing groups is on leave from one of them. */
+const isHers = sql`EXISTS (SELECT 1 FROM memberships spell WHERE spell.group_id = ${meetings.group}
+  AND spell.participant = ${invitations.participant} AND spell.from_session <= ${sessions.number}
+  AND coalesce(spell.to_session, ${sessions.number}) >= ${sessions.number})`;
+
 function readRoll(db: Db, season: string, only: { groups?: readonly string[]; participants?: readonly string[] }) {
   const conditions: (SQL | undefined)[] = [
     eq(participants.season, season),
-    or(isNull(invitations.removedAt), sql`${onLeave}`),
+    or(isNull(invitations.removedAt), sql`(${onLeave} AND ${isHers})`),
   ];
   if (only.groups) conditions.push(inArray(meetings.group, among(only.groups)));
   if (only.participants) conditions.push(inArray(invitations.participant, among(only.participants)));
@@ -108,6 +116,7 @@ function readRoll(db: Db, season: string, only: { groups?: readonly string[]; pa
       sessionCancelled: sessions.cancelledAt,
       group: groups.number,
       person: participants.person,
+      leftAt: participants.leftAt,
       name: people.name,
       cohort: cohorts.name,
       host: rooms.meeting,

@@ -32,16 +32,16 @@ const ROWS_PER_STATEMENT = 2_000;
 
 /** Inserts rows whose key does not exist yet; those that exist stay as they are. */
 export function insertMissing<T extends SQLiteTable>(table: T, rows: readonly T["$inferInsert"][]): Statement[] {
-  return insertFromJson(table, rows, sql` ON CONFLICT DO NOTHING`);
+  return insertOr(table, rows, sql` ON CONFLICT DO NOTHING`);
 }
 
 /** Inserts rows; one that exists already fails the batch. */
 export function insertAll<T extends SQLiteTable>(table: T, rows: readonly T["$inferInsert"][]): Statement[] {
-  return insertFromJson(table, rows, sql``);
+  return insertOr(table, rows, sql``);
 }
 
-/** All rows travel as one JSON parameter, because a statement may bind only 100. */
-function insertFromJson<T extends SQLiteTable>(
+/** Inserts rows, and does what `conflict` says with one that exists. All travel as one JSON parameter: a statement may bind only 100. */
+export function insertOr<T extends SQLiteTable>(
   table: T,
   rows: readonly T["$inferInsert"][],
   conflict: SQL,

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzl
 import { type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
-import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
+import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
 
@@ -13,9 +13,25 @@ const ANNOUNCED_AT_ONCE = 500;
 const RECOVERED_AT_ONCE = 100;
 const SEASONS_AT_ONCE = 5;
 
+/**
+ * Writes what is planned. A key that is there already stays as it is, but for mails that are once for a session and have not gone
+ * out: they follow their meeting to another time, and come back when what took them back is no longer true.
+ */
 export function planEffects(planned: readonly Effect[]): Statement[] {
-  return insertMissing(effects, planned);
+  const follows = ({ kind }: Effect) => kind === "prompt" || kind === "reminder";
+  return [
+    ...insertMissing(
+      effects,
+      planned.filter((effect) => !follows(effect)),
+    ),
+    ...insertOr(effects, planned.filter(follows), FOLLOW),
+  ];
 }
+
+const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = excluded.due_at,
+  expires_at = excluded.expires_at, meeting = excluded.meeting, reason = NULL, done_at = NULL
+  WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left'))
+    OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
 /** Everything a tick needs to know, in one round trip of three index probes and one written beat. */
 export async function probe(db: Db, now: Instant) {
@@ -196,40 +212,14 @@ export async function nextDue(db: Db, after: Instant): Promise<Instant | null> {
   return row?.at ?? null;
 }
 
+/** Whether the ledger has such an effect, whatever became of it. */
+export async function isPlanned(db: Db, key: string): Promise<boolean> {
+  return (await db.$count(effects, eq(effects.key, key))) > 0;
+}
+
 /** How many effects somebody is working on. */
 export async function countHeld(db: Db): Promise<number> {
   return db.$count(effects, sql`${effects.state} IN ('leased', 'sending')`);
-}
-
-/** Refused this often, an effect is no passing trouble any more. */
-const STUCK_ATTEMPTS = 3;
-/** The longest wait for sending hours is five nights, over Easter or Christmas: a stuck effect is due within this. */
-const STUCK_WITHIN = 6 * DAY;
-
-/** How many effects wait for yet another try, in one season or (null) in all. */
-export async function countStuck(db: Db, season: string | null, now: Instant): Promise<number> {
-  const soon = sql`${effects.state} = 'planned' AND ${effects.dueAt} <= ${now + STUCK_WITHIN}`;
-  const here = season === null ? sql`true` : eq(effects.season, season);
-  return db.$count(effects, sql`${soon} AND ${effects.attempts} >= ${STUCK_ATTEMPTS} AND ${here}`);
-}
-
-/** How many effects of a season are in each state, by kind. */
-export async function countEffects(db: Db, season: string) {
-  return db
-    .select({
-      kind: effects.kind,
-      state: effects.state,
-      ambiguous: effects.ambiguous,
-      count: sql<number>`count(*)`,
-      nextDueAt: sql<number>`min(${effects.dueAt})`,
-    })
-    .from(effects)
-    .where(eq(effects.season, season))
-    .groupBy(effects.kind, effects.state, effects.ambiguous);
-}
-
-export async function listEffects(db: Db, season: string): Promise<EffectRow[]> {
-  return db.select().from(effects).where(eq(effects.season, season)).orderBy(asc(effects.dueAt), asc(effects.key));
 }
 
 const RELEASED = { lease: null, leaseUntil: null };

@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import type { Answer, CalendarState } from "../core/invitation.ts";
 import type { Instant } from "../core/ports.ts";
-import { atomically, type Db, type Statement } from "./db.ts";
+import { assertion, atomically, type Db, type Statement } from "./db.ts";
 import { type EffectRow, fenced } from "./effects.ts";
 import { AUTOMATIC } from "./merges.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
@@ -13,7 +14,9 @@ const invitationMails = sql`FROM effects mail
   AND mail.key < 'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ';'`;
 
 export const lastInvitationDue = sql<number | null>`(SELECT max(mail.due_at) ${invitationMails})`;
-export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails} AND mail.state = 'sent')`;
+/** Or left to the calendar that she has chosen to fetch with. */
+export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails}
+  AND (mail.state = 'sent' OR (mail.state = 'superseded' AND mail.reason = ${LEFT_TO_FEED})))`;
 
 /** What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. */
 export function markTold(
@@ -51,6 +54,8 @@ export type AnswerGiven = {
   at: Instant;
   /** What a calendar said of its answer, and the words beside it; for the coordinator alone. */
   mail?: { sequence: number; dtstamp: Instant | null; comment: string | null };
+  /** Her own words beside a tap; for the coordinator alone. */
+  reason?: string | null;
 };
 
 /**
@@ -76,8 +81,9 @@ export async function storeAnswer(
     db.update(invitations).set({ answer, answeredAt: at }).where(and(pair, before)),
     sql`INSERT INTO ${answers} (id, meeting, participant, answer, source, at, sequence, dtstamp, private)
       SELECT ${id}, ${meeting}, ${participant}, ${answer}, ${source}, ${at},
-        ${given.mail?.sequence ?? null}, ${given.mail?.dtstamp ?? null}, ${given.mail?.comment ?? null}
+        ${given.mail?.sequence ?? null}, ${given.mail?.dtstamp ?? null}, ${given.mail?.comment ?? given.reason ?? null}
       FROM ${invitations} WHERE ${and(pair, before)}`,
+    ...cameBack(given),
     sql`UPDATE meetings SET cancelled_at = NULL, cancelled_by = NULL, cancelled_reason = NULL
       WHERE id = ${meeting} AND cancelled_by = ${AUTOMATIC} AND starts_at > ${at} AND ${answer} = 'accepted'
       AND EXISTS (SELECT 1 FROM ${invitations} WHERE ${pair})`,
@@ -86,16 +92,54 @@ export async function storeAnswer(
   return stored === 1;
 }
 
-/** Puts somebody on the roll of another group's meeting. Her invitation is planned as that of everybody who is new on a roll. */
+/**
+ * Whoever comes after all to a meeting that is off, or whose calendar heard that it is off, is to be invited again: the planner
+ * sees that what was told is not what is wanted, and the room that was not opened is.
+ */
+function cameBack({ meeting, participant, answer, at }: AnswerGiven): Statement[] {
+  if (answer !== "accepted") return [];
+  const wasOff = sql`(SELECT 1 FROM meetings WHERE id = ${meeting} AND cancelled_by = ${AUTOMATIC} AND starts_at > ${at})`;
+  const heardOff = sql`(SELECT 1 FROM invitations WHERE meeting = ${meeting} AND participant = ${participant}
+    AND removed_at IS NULL AND told_status = 'cancelled')`;
+  return [
+    sql`UPDATE rooms SET roster_rev = roster_rev + 1
+      WHERE meeting = ${meeting} AND closed_at IS NULL AND EXISTS ${wasOff}`,
+    sql`UPDATE seasons SET next_plan_at = ${at}, plan_rev = plan_rev + 1, plan_cursor = NULL
+      WHERE id = (SELECT season FROM participants WHERE id = ${participant}) AND (EXISTS ${wasOff} OR EXISTS ${heardOff})`,
+    sql`UPDATE invitations SET wanted_status = 'cancelled'
+      WHERE meeting = ${meeting} AND participant = ${participant} AND told_status = 'cancelled' AND removed_at IS NULL`,
+  ];
+}
+
+/** How many come to a meeting from other groups. */
+export async function countGuests(db: Db, meeting: string): Promise<number> {
+  return db.$count(invitations, comingGuests(meeting));
+}
+
+function comingGuests(meeting: string) {
+  return and(
+    eq(invitations.meeting, meeting),
+    eq(invitations.role, "guest"),
+    isNull(invitations.removedAt),
+    sql`${invitations.answer} IS NOT 'declined'`,
+  );
+}
+
+/**
+ * Puts somebody on the roll of another group's meeting. Her invitation is planned as that of everybody who is new on a roll. Fails
+ * the batch unless there are still as many guests as when her place was found: two people may want the last one.
+ */
 export function addGuest(
   db: Db,
   season: string,
   guest: { meeting: string; participant: string },
+  guests: number,
   now: Instant,
 ): Statement[] {
   const { meeting } = guest;
   const planned = { rev: 0, wantedStatus: "cancelled" as const };
   return [
+    assertion(sql`(SELECT count(*) FROM ${invitations} WHERE ${comingGuests(meeting)}) = ${guests}`),
     db
       .insert(invitations)
       .values({ ...guest, role: "guest", ...planned, answer: "accepted", answeredAt: now })

@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { EffectKind, EffectState } from "../core/effect.ts";
+import type { Instant } from "../core/ports.ts";
+import { DAY } from "../core/time.ts";
 import { among, type Db } from "./db.ts";
 import type { EffectRow } from "./effects.ts";
 import { effects, groups, meetings, participants, people, sessions } from "./schema.ts";
@@ -83,4 +85,35 @@ async function namesake(db: Db, season: string, part: string): Promise<string[]>
     .where(eq(participants.season, season));
   const wanted = part.toLocaleLowerCase("fi");
   return rows.filter((row) => row.name.toLocaleLowerCase("fi").includes(wanted)).map((row) => row.participant);
+}
+
+/** Refused this often, an effect is no passing trouble any more. */
+const STUCK_ATTEMPTS = 3;
+/** The longest wait for sending hours is five nights, over Easter or Christmas: a stuck effect is due within this. */
+const STUCK_WITHIN = 6 * DAY;
+
+/** How many effects wait for yet another try, in one season or (null) in all. */
+export async function countStuck(db: Db, season: string | null, now: Instant): Promise<number> {
+  const soon = sql`${effects.state} = 'planned' AND ${effects.dueAt} <= ${now + STUCK_WITHIN}`;
+  const here = season === null ? sql`true` : eq(effects.season, season);
+  return db.$count(effects, sql`${soon} AND ${effects.attempts} >= ${STUCK_ATTEMPTS} AND ${here}`);
+}
+
+/** How many effects of a season are in each state, by kind. */
+export async function countEffects(db: Db, season: string) {
+  return db
+    .select({
+      kind: effects.kind,
+      state: effects.state,
+      ambiguous: effects.ambiguous,
+      count: sql<number>`count(*)`,
+      nextDueAt: sql<number>`min(${effects.dueAt})`,
+    })
+    .from(effects)
+    .where(eq(effects.season, season))
+    .groupBy(effects.kind, effects.state, effects.ambiguous);
+}
+
+export async function listEffects(db: Db, season: string): Promise<EffectRow[]> {
+  return db.select().from(effects).where(eq(effects.season, season)).orderBy(asc(effects.dueAt), asc(effects.key));
 }

@@ -90,20 +90,32 @@ export async function readMeeting(db: Db, id: string): Promise<MeetingRow | null
 
 type Placed = { id: string; season: string };
 
-/** Another time. In a published season (`told`) people have heard of the old one: the planner tells them of the new. */
-export function moveMeetingTo(
+export type MeetingMove = { id: string; time: MeetingTime };
+
+/**
+ * Other times. In a published season (`told`) people have heard of the old ones: the planner tells them of the new, and what they
+ * answered about the old ones no longer counts.
+ */
+export function moveMeetings(
   db: Db,
-  { id, season }: Placed,
-  time: MeetingTime,
+  season: string,
+  moves: readonly MeetingMove[],
   told: boolean,
   now: Instant,
 ): Statement[] {
-  const { wall, startsAt, endsAt } = time;
-  const move = { wall, startsAt, endsAt, timeRev: sql`${meetings.timeRev} + ${told ? 1 : 0}` };
+  const rows = sql`json_each(${JSON.stringify(moves.map(({ id, time }) => ({ id, ...time })))}) move`;
+  const of = (name: keyof MeetingTime | "id") => sql.raw(`move.value ->> '$.${name}'`);
   return [
-    db.update(meetings).set(move).where(eq(meetings.id, id)),
-    sql`UPDATE rooms SET opens_at = opens_at + ${startsAt} - (ends_at - (${endsAt} - ${startsAt})), ends_at = ${endsAt},
-      roster_rev = roster_rev + 1 WHERE meeting = ${id} AND closed_at IS NULL`,
+    // Rooms first: how long before the start they open is told by the old times.
+    sql`UPDATE rooms SET opens_at = opens_at + ${of("startsAt")} - old.starts_at, ends_at = ${of("endsAt")}, roster_rev = roster_rev + 1
+      FROM ${rows} JOIN meetings old ON old.id = ${of("id")} WHERE rooms.meeting = old.id AND rooms.closed_at IS NULL`,
+    ...(told
+      ? [
+          sql`UPDATE invitations SET answer = NULL, answered_at = NULL FROM ${rows} WHERE invitations.meeting = ${of("id")}`,
+        ]
+      : []),
+    sql`UPDATE meetings SET wall = ${of("wall")}, starts_at = ${of("startsAt")}, ends_at = ${of("endsAt")},
+      time_rev = time_rev + ${told ? 1 : 0} FROM ${rows} WHERE meetings.id = ${of("id")}`,
     requestPlan(db, season, now),
   ];
 }
@@ -133,7 +145,16 @@ export type Invited = {
   name: string;
   answer: Answer | null;
   answeredAt: number | null;
+  /** Why she cannot come, in her own words; for coordinators alone. */
+  reason: string | null;
 };
+
+/** The newest words of the absence that stands: those of one that was taken back do not come up again. */
+const reasonOfAbsence = sql<string | null>`(SELECT said.private FROM answers said
+  WHERE said.meeting = ${invitations.meeting} AND said.participant = ${invitations.participant} AND said.private IS NOT NULL
+  AND said.at > coalesce((SELECT max(other.at) FROM answers other WHERE other.meeting = said.meeting
+    AND other.participant = said.participant AND other.answer <> 'declined'), 0)
+  ORDER BY said.at DESC LIMIT 1)`;
 
 export async function listInvited(db: Db, season: string): Promise<Invited[]> {
   return db
@@ -143,6 +164,7 @@ export async function listInvited(db: Db, season: string): Promise<Invited[]> {
       name: people.name,
       answer: invitations.answer,
       answeredAt: invitations.answeredAt,
+      reason: reasonOfAbsence,
     })
     .from(invitations)
     .innerJoin(participants, eq(participants.id, invitations.participant))

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Effect } from "../core/effect.ts";
 import type { NewMerge, Told } from "../core/merge-plan.ts";
 import type { MergedRoom, MergeReason } from "../core/merging/problem.ts";
@@ -20,6 +20,8 @@ export type MergeDecision = {
   season: string;
   session: string;
   by: string;
+  /** Who took back what is undone: a person's refusal holds against later decisions, what the rules give up does not. */
+  undoneBy: string;
   added: readonly NewMerge[];
   /** Ids of merges that are off. */
   undone: readonly string[];
@@ -30,11 +32,15 @@ export type MergeDecision = {
   effects: readonly Effect[];
 };
 
+/** Somebody may have said a moment ago that she can come after all. */
+const somebodyComes = sql`EXISTS (SELECT 1 FROM invitations roll WHERE roll.meeting = ${meetings.id}
+  AND roll.removed_at IS NULL AND roll.answer IS NOT 'declined')`;
+
 /** A decision as one batch. A meeting that somebody else has merged meanwhile makes it fail as a whole. */
 export function storeDecision(db: Db, decision: MergeDecision, now: Instant): Statement[] {
-  const { added, undone, cancelled, moved, session, season, by } = decision;
+  const { added, undone, cancelled, moved, session, season, by, undoneBy } = decision;
   if (!added.length && !undone.length && !cancelled.length) return planEffects(decision.effects);
-  const ended = { undoneAt: now, undoneBy: by };
+  const ended = { undoneAt: now, undoneBy };
   return [
     db
       .update(merges)
@@ -62,7 +68,7 @@ export function storeDecision(db: Db, decision: MergeDecision, now: Instant): St
     db
       .update(meetings)
       .set({ cancelledAt: now, cancelledBy: by, cancelledReason: "nobody_coming" })
-      .where(and(inArray(meetings.id, among(cancelled)), isNull(meetings.cancelledAt))),
+      .where(and(inArray(meetings.id, among(cancelled)), isNull(meetings.cancelledAt), sql`NOT ${somebodyComes}`)),
     renewRooms(db, moved),
     ...planEffects(decision.effects),
     requestPlan(db, season, now),
@@ -106,7 +112,7 @@ export async function toldOf(db: Db, ids: readonly string[]): Promise<Told[]> {
         sql`${effects.key} < 'merge:' || ${merges.id} || ';'`,
       ),
     )
-    .where(notInArray(effects.state, ["planned", "superseded", "dead"]));
+    .where(or(notInArray(effects.state, ["planned", "superseded", "dead"]), eq(effects.ambiguous, 1)));
   return rows.flatMap(({ key, meeting, participant }) =>
     meeting && participant ? [{ merge: key.split(":")[1] ?? "", meeting, participant }] : [],
   );

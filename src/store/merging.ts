@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { silentInARow } from "../core/attendance.ts";
 import { type DecidedMerge, keptApart } from "../core/merge-refusals.ts";
 import type { ActiveMerge, MergingPerson, MergingProblem } from "../core/merging/problem.ts";
@@ -53,12 +53,13 @@ export type MergingState = {
  * What is known at `now` about who will come to the meetings of a session. Null: no such session.
  *
  * @param known the season's attendance, when it was read already.
+ * @param startsAt only the meetings that begin then.
  */
 export async function readMerging(
   db: Db,
   session: string,
   now: Instant,
-  known: readonly AttendanceRow[] | null = null,
+  { known, startsAt }: { known?: readonly AttendanceRow[]; startsAt?: Instant } = {},
 ): Promise<MergingState | null> {
   const head = await db
     .select({ season: seasons, strand: strands, session: sessions })
@@ -69,14 +70,16 @@ export async function readMerging(
     .get();
   if (!head) return null;
   const [meetingRows, roll, mergeRows, hosted] = await Promise.all([
-    comingMeetings(db, session, now),
-    readRoll(db, session, now),
+    comingMeetings(db, open(session, now, startsAt)),
+    readRoll(db, open(session, now, startsAt)),
     readMerges(db, session),
     timesHosted(db, head.strand.id),
   ]);
   const everybody = [...new Set(roll.map((row) => row.participant.id))];
+  // An answer outweighs what happened before.
+  const unanswered = [...new Set(roll.flatMap((row) => (row.answer === null ? [row.participant.id] : [])))];
   const [attendance, apart] = await Promise.all([
-    known ?? readAttendance(db, head.season.id, head.season.rules, { participants: everybody }),
+    known ?? readAttendance(db, head.season.id, head.season.rules, { participants: unanswered }),
     apartPairs(db, head.season.id, everybody),
   ]);
   const past = attendance.filter((row) => row.session < head.session.number);
@@ -95,7 +98,8 @@ export async function readMerging(
     }),
   );
   const decided = mergesOf(mergeRows);
-  const standing = decided.filter((merge) => merge.undoneAt === null);
+  const isComing = (id: string) => coming.some((meeting) => meeting.id === id);
+  const standing = decided.filter((merge) => merge.undoneAt === null && merge.groups.some(isComing));
   const byHand = standing.filter((merge) => !merge.byRules);
   const taken = new Set(byHand.flatMap((merge) => merge.groups));
   const walls = [...new Set(coming.map((meeting) => meeting.wall))];
@@ -143,13 +147,13 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
   };
 }
 
-function comingMeetings(db: Db, session: string, now: Instant) {
+function comingMeetings(db: Db, open: SQL | undefined) {
   return db
     .select({ meeting: meetings, group: groups })
     .from(meetings)
     .innerJoin(groups, eq(groups.id, meetings.group))
     .innerJoin(sessions, eq(sessions.id, meetings.session))
-    .where(and(open(session, now), isNull(sessions.cancelledAt)))
+    .where(and(open, isNull(sessions.cancelledAt)))
     .orderBy(asc(meetings.id));
 }
 
@@ -157,8 +161,8 @@ function comingMeetings(db: Db, session: string, now: Instant) {
  * A guest is on two rolls of the session. Where she stays away she is a person of another name, so that what she answered there
  * says nothing about where she comes.
  */
-async function readRoll(db: Db, session: string, now: Instant) {
-  const rows = await invitedTo(db, session, now);
+async function readRoll(db: Db, open: SQL | undefined) {
+  const rows = await invitedTo(db, open);
   const rolls = Map.groupBy(rows, (row) => row.participant.id);
   return rows.map((row) => {
     const { id } = row.participant;
@@ -167,7 +171,7 @@ async function readRoll(db: Db, session: string, now: Instant) {
   });
 }
 
-function invitedTo(db: Db, session: string, now: Instant) {
+function invitedTo(db: Db, open: SQL | undefined) {
   return db
     .select({
       meeting: invitations.meeting,
@@ -178,12 +182,13 @@ function invitedTo(db: Db, session: string, now: Instant) {
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
     .innerJoin(participants, eq(participants.id, invitations.participant))
-    .where(and(open(session, now), isNull(invitations.removedAt), isNull(participants.leftAt)))
+    .where(and(open, isNull(invitations.removedAt), isNull(participants.leftAt)))
     .orderBy(asc(invitations.participant));
 }
 
-function open(session: string, now: Instant) {
-  return and(eq(meetings.session, session), gt(meetings.startsAt, now), isNull(meetings.cancelledAt));
+function open(session: string, now: Instant, startsAt: Instant | undefined) {
+  const then = startsAt === undefined ? undefined : eq(meetings.startsAt, startsAt);
+  return and(eq(meetings.session, session), gt(meetings.startsAt, now), isNull(meetings.cancelledAt), then);
 }
 
 function readMerges(db: Db, session: string) {

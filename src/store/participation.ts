@@ -1,23 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { effectKey } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
-import { DAY } from "../core/time.ts";
+import { DAY, HOUR } from "../core/time.ts";
 import { among, atomically, type Db, type Statement } from "./db.ts";
 import { planEffects } from "./effects.ts";
 import { requestPlan } from "./plans.ts";
-import {
-  effects,
-  groups,
-  invitations,
-  mails,
-  meetings,
-  memberships,
-  pairs,
-  participants,
-  pauses,
-  people,
-  seasons,
-} from "./schema.ts";
+import { groups, invitations, meetings, memberships, participants, pauses, people, seasons } from "./schema.ts";
 
 export type ParticipantRow = typeof participants.$inferSelect & {
   name: string;
@@ -87,6 +75,7 @@ export function leave(db: Db, { id, season }: { id: string; season: string }, no
       .where(and(eq(participants.id, id), isNull(participants.leftAt))),
     sql`UPDATE memberships SET to_session = ${lastBegun(now)}, ended_at = ${now}, reason = 'left'
       WHERE participant = ${id} AND to_session IS NULL`,
+    giveUpPlaces(id, 1, null, now),
     ...changed(db, season, [id], now),
   ];
 }
@@ -94,7 +83,9 @@ export function leave(db: Db, { id, season }: { id: string; season: string }, no
 /** Undoes leaving: back to her group if that still exists, else to nobody's. */
 export function rejoin(db: Db, { id, season, leftAt }: ParticipantRow, now: Instant): Statement[] {
   return [
-    sql`UPDATE memberships SET to_session = NULL, ended_at = NULL, reason = NULL
+    // Those who have heard that she left hear that she is back; within the hour nobody has.
+    sql`UPDATE memberships SET to_session = NULL, ended_at = NULL, reason = NULL,
+      started_at = CASE WHEN ended_at >= ${Math.floor(now / HOUR) * HOUR} THEN started_at ELSE ${now} END
       WHERE participant = ${id} AND ended_at = ${leftAt} AND reason = 'left'
       AND EXISTS (SELECT 1 FROM groups WHERE id = memberships.group_id AND closed_at IS NULL)`,
     db.update(participants).set({ leftAt: null }).where(eq(participants.id, id)),
@@ -112,8 +103,17 @@ export function pause(db: Db, season: string, wanted: Pause, now: Instant): Stat
       .insert(pauses)
       .values({ ...wanted, at: now })
       .onConflictDoUpdate({ target: [pauses.participant, pauses.fromSession], set: { toSession, by, at: now } }),
+    giveUpPlaces(wanted.participant, wanted.fromSession, toSession, now),
     ...changed(db, season, [wanted.participant], now),
   ];
+}
+
+/** She is no guest of another group's coming meeting either. */
+function giveUpPlaces(participant: string, from: number, to: number | null, now: Instant): Statement {
+  return sql`UPDATE invitations SET removed_at = ${now}
+    WHERE participant = ${participant} AND role = 'guest' AND removed_at IS NULL AND meeting IN (
+      SELECT meeting.id FROM meetings meeting JOIN sessions session ON session.id = meeting.session
+      WHERE meeting.starts_at > ${now} AND session.number >= ${from} AND session.number <= coalesce(${to}, session.number))`;
 }
 
 /** She is back from session `from` on: pauses end before it, and those that had not begun are taken back. */
@@ -164,64 +164,6 @@ export async function rotateLink(
 
 /** She has no other way in: better late than never, as long as somebody remembers why. */
 const NEW_LINK_USEFUL_FOR = DAY;
-
-/** One enrolment of a person: in each season others know her by a name of its own. */
-export type Enrolment = { id: string; season: string; displayName: string };
-
-/** Every enrolment of a person, in whatever season. */
-export async function enrolmentsOf(db: Db, person: string): Promise<Enrolment[]> {
-  return db
-    .select({ id: participants.id, season: participants.season, displayName: participants.displayName })
-    .from(participants)
-    .where(eq(participants.person, person));
-}
-
-/** Stands in tables where her name was, in whatever language they are read. */
-const ERASED_NAME = "—";
-
-/**
- * Forgets who she was in every season: name, address, employer, free text, what mails to her and about her said. What remains is
- * an id with its attendance. Cannot be undone.
- */
-export function erase(db: Db, { person, address }: ParticipantRow, hers: readonly Enrolment[], now: Instant) {
-  const ids = hers.map(({ id }) => id);
-  const isHers = inArray(participants.id, among(ids));
-  return [
-    ...hers.flatMap((participant) => leave(db, participant, now)),
-    db
-      .update(people)
-      .set({ name: ERASED_NAME, address: `erased:${person}`, erasedAt: now })
-      .where(eq(people.id, person)),
-    db
-      .update(participants)
-      .set({ displayName: "", employer: null, externalId: null, linkVersion: sql`${participants.linkVersion} + 1` })
-      .where(isHers),
-    db
-      .update(pairs)
-      .set({ private: null })
-      .where(sql`${pairs.a} IN ${among(ids)} OR ${pairs.b} IN ${among(ids)}`),
-    sql`UPDATE answers SET private = NULL WHERE participant IN ${among(ids)}`,
-    db
-      .delete(mails)
-      .where(
-        sql`${mails.to} = ${address} OR ${mails.effect} IN (SELECT key FROM effects WHERE ${tellsOf(hers)} OR ${introduces(ids)})`,
-      ),
-    db.update(effects).set({ payload: null }).where(tellsOf(hers)),
-  ] satisfies Statement[];
-}
-
-/** Mails to her, and those to others of her groups that call her by name and are done with. */
-function tellsOf(hers: readonly Enrolment[]) {
-  return sql`(participant IN ${among(hers.map(({ id }) => id))} OR (done_at IS NOT NULL AND EXISTS (
-    SELECT 1 FROM json_each(${JSON.stringify(hers)}) enrolment WHERE season = enrolment.value ->> '$.season'
-    AND instr(payload, json_quote(enrolment.value ->> '$.displayName')) > 0)))`;
-}
-
-/** Mails that told those of her groups who else belongs there: what stands in them is known after their payloads are gone. */
-function introduces(ids: readonly string[]) {
-  return sql`(kind IN ('welcome', 'group') AND participant IN (SELECT other.participant FROM memberships own
-    JOIN memberships other ON other.group_id = own.group_id WHERE own.participant IN ${among(ids)}))`;
-}
 
 /** Whoever arranges groups sees that something changed, rooms learn it, and the planner draws the consequences. */
 function changed(db: Db, season: string, who: readonly string[], now: Instant): Statement[] {

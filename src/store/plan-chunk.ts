@@ -137,7 +137,12 @@ async function readMeetings(
       .innerJoin(meetings, eq(meetings.id, invitations.meeting))
       .where(ofChunk),
     db
-      .select({ meeting: rooms.meeting, generation: rooms.generation, rosterRev: rooms.rosterRev })
+      .select({
+        meeting: rooms.meeting,
+        generation: rooms.generation,
+        rosterRev: rooms.rosterRev,
+        openedAt: rooms.openedAt,
+      })
       .from(rooms)
       .innerJoin(meetings, eq(meetings.id, rooms.meeting))
       .where(ofChunk)
@@ -156,7 +161,7 @@ async function readMeetings(
       endsAt: meeting.endsAt,
       timeRev: meeting.timeRev,
       cancelled: meeting.cancelledAt !== null,
-      room: room ? { generation: room.generation, rosterRev: room.rosterRev } : null,
+      room: room ? { generation: room.generation, rosterRev: room.rosterRev, opened: room.openedAt !== null } : null,
       invited: (invitedTo.get(meeting.id) ?? []).map(plannedInvitation),
       silentlyAbsent: silentlyAbsent(rollOf.get(meeting.id) ?? []),
     };
@@ -179,6 +184,7 @@ function plannedInvitation({
     wanted: invitation.wantedStatus,
     timeRev: invitation.wantedTimeRev,
     removed: invitation.removedAt !== null,
+    told: invitation.toldStatus !== null,
     dueAt,
   } satisfies PlannedInvitation;
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { InvitationChange } from "../core/calendar-plan.ts";
 import type { Plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
-import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
+import { among, assertion, atomically, type Db, insertMissing, isFailedAssertion, type Statement } from "./db.ts";
 import { planEffects } from "./effects.ts";
 import type { PlanChunk } from "./plan-chunk.ts";
 import { invitations, meetings, rooms, seasons } from "./schema.ts";
@@ -28,10 +28,17 @@ export function requestPlanBy(db: Db, season: string, at: Instant): Statement {
 
 /**
  * Writes a plan in one transaction. Rows that exist already stay as they are, and an invitation that somebody else has changed
- * meanwhile keeps that change: the next pass sees it.
+ * meanwhile keeps that change: the next pass sees it. False, and nothing is written, when a command has changed the season since
+ * the chunk was read: what it says may no longer be true.
  */
-export async function writePlan(db: Db, plan: Plan, now: Instant, id: () => string): Promise<void> {
-  await atomically(db, [
+export async function writePlan(
+  db: Db,
+  chunk: Pick<PlanChunk, "state" | "rev">,
+  plan: Plan,
+  now: Instant,
+  id: () => string,
+): Promise<boolean> {
+  const statements = [
     ...insertMissing(
       meetings,
       plan.meetings.map((meeting) => ({ id: id(), ...meeting, timeRev: 0 })),
@@ -55,7 +62,16 @@ export async function writePlan(db: Db, plan: Plan, now: Instant, id: () => stri
     ...changedInvitations(plan.changes, now),
     ...(plan.renewals.length ? [renewRooms(db, plan.renewals)] : []),
     ...planEffects(plan.effects),
-  ]);
+  ];
+  if (!statements.length) return true;
+  const unchanged = sql`(SELECT plan_rev FROM seasons WHERE id = ${chunk.state.season.id}) = ${chunk.rev}`;
+  try {
+    await atomically(db, [assertion(unchanged), ...statements]);
+    return true;
+  } catch (error) {
+    if (isFailedAssertion(error)) return false;
+    throw error;
+  }
 }
 
 /** Rooms that are not over learn through a newer roster who may be there now. */
@@ -66,7 +82,7 @@ export function renewRooms(db: Db, of: readonly string[]): Statement {
     .where(and(isNull(rooms.closedAt), inArray(rooms.meeting, among(of))));
 }
 
-/** Whoever comes back to a roll, or is asked about another time, has not answered yet. */
+/** Whoever comes back to a roll has not answered yet. */
 function changedInvitations(changes: readonly InvitationChange[], now: Instant): Statement[] {
   if (!changes.length) return [];
   const rows = sql`json_each(${JSON.stringify(changes)}) change`;
@@ -74,8 +90,7 @@ function changedInvitations(changes: readonly InvitationChange[], now: Instant):
   return [
     sql`UPDATE ${invitations} SET
         rev = ${of("rev")}, wanted_status = ${of("wanted")}, wanted_time_rev = ${of("timeRev")},
-        answer = CASE WHEN (removed_at IS NOT NULL AND NOT ${of("removed")}) OR wanted_time_rev <> ${of("timeRev")}
-          THEN NULL ELSE answer END,
+        answer = CASE WHEN removed_at IS NOT NULL AND NOT ${of("removed")} THEN NULL ELSE answer END,
         removed_at = CASE WHEN ${of("removed")} THEN coalesce(removed_at, ${now}) END
       FROM ${rows}
       WHERE meeting = ${of("meeting")} AND participant = ${of("participant")} AND ${sql.raw("invitations.rev")} = ${of("from")}`,

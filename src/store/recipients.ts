@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
+import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
 import type { InvitedMeeting, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
 import type { Language } from "../core/room.ts";
@@ -29,7 +30,14 @@ export type Recipient = {
   address: string;
   linkVersion: number;
   rsvpToken: string;
-  season: { id: string; name: string; zone: string; contact: Contact | null; published: boolean; rules: Rules };
+  season: {
+    id: string;
+    name: string;
+    zone: string;
+    contact: Contact | null;
+    publishedAt: Instant | null;
+    rules: Rules;
+  };
   facts: Omit<RecipientFacts, "mailDomain" | "offer">;
 };
 
@@ -62,6 +70,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
     rev: invitation.rev,
     wanted: invitation.wantedStatus,
     told: toldOf(invitation),
+    toldAt: invitation.dtstamp,
     theme: theme.texts,
     group: group.number,
     role: invitation.role,
@@ -80,7 +89,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
       name: row.season.name,
       zone: row.season.timezone,
       contact: row.season.contact,
-      published: row.season.publishedAt !== null,
+      publishedAt: row.season.publishedAt,
       rules: row.season.rules,
     },
     facts: {
@@ -88,6 +97,8 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
       language,
       left: row.participant.leftAt !== null,
       erased: row.person.erasedAt !== null,
+      bounced: row.person.bouncedAt !== null,
+      calendar: row.participant.calendar,
       group: groupOf(spells, participant, language),
       meetings: all.filter((meeting) => !meeting.removed),
       former: all.filter((meeting) => meeting.removed),

@@ -77,7 +77,7 @@ export async function storeRegrouping(
   const idOf = new Map(wanted.map((group) => [group.id, goesOn(group) ? group.id : id()]));
   const placed = moves.flatMap(({ participant }) => {
     const group = wanted.find(({ members }) => members.includes(participant));
-    return group ? [{ group: idOf.get(group.id) ?? "", participant, strand, fromSession: from, startedAt: now }] : [];
+    return group ? [{ group: idOf.get(group.id) ?? "", participant }] : [];
   });
   const moved = moves.map(({ participant }) => participant);
   const rows = fresh.map(({ id: label, slot, language }, i) => {
@@ -97,16 +97,11 @@ export async function storeRegrouping(
             inArray(memberships.participant, among(moved)),
           ),
         ),
-      ...placed.map((spell) =>
-        db
-          .insert(memberships)
-          .values(spell)
-          .onConflictDoUpdate({
-            // She comes back to where she was taken from before that session.
-            target: [memberships.group, memberships.participant, memberships.fromSession],
-            set: { toSession: null, endedAt: null, reason: null, startedAt: now },
-          }),
-      ),
+      // Whoever comes back to where she was taken from before that session has one spell there, not two.
+      sql`INSERT INTO memberships (group_id, participant, strand, from_session, started_at)
+        SELECT value ->> '$.group', value ->> '$.participant', ${strand}, ${from}, ${now} FROM json_each(${JSON.stringify(placed)})
+        WHERE true ON CONFLICT (group_id, participant, from_session)
+        DO UPDATE SET to_session = NULL, ended_at = NULL, reason = NULL, started_at = excluded.started_at`,
       sql`UPDATE groups SET closed_at = ${now} WHERE strand = ${strand} AND closed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM memberships WHERE group_id = groups.id AND to_session IS NULL)`,
       // Those of an earlier session than `from` still take place.

@@ -28,12 +28,15 @@ export const presentRoom = and(
 );
 
 /** For joins: the key of the effect that collects a room's visits, as `effectKey.collect` writes it. */
-export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.generation} || ':1'`;
+export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.generation} || ':' ||
+  (SELECT m.time_rev + 1 FROM meetings m WHERE m.id = ${rooms.meeting})`;
 
 export type RoomFacts = {
   cancelled: boolean;
   closed: boolean;
   opened: boolean;
+  /** From when on the room is prepared for people. */
+  opensAt: Instant;
   /** The meeting takes place in another's room. */
   elsewhere: boolean;
   /** For each person of the roster the meeting she is invited to, and since when it takes place here. */
@@ -81,6 +84,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
           sql`${hostMeeting} = ${meeting}`,
           isNull(invitations.removedAt),
           isNull(participants.leftAt),
+          sql`NOT ${isGuestElsewhere}`,
         ),
       )
       .orderBy(asc(participants.id)),
@@ -95,6 +99,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     cancelled: row.meeting.cancelledAt !== null || row.session.cancelledAt !== null,
     closed: row.room.closedAt !== null,
     opened: row.room.openedAt !== null,
+    opensAt: row.room.opensAt,
     elsewhere: row.host !== meeting,
     places: roster.map(({ invitation }) => ({
       participant: invitation.participant,
@@ -124,6 +129,12 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     },
   };
 }
+
+/** She declined here and is a guest of another meeting of the session: her link leads there. */
+const isGuestElsewhere = sql`(${invitations.answer} IS 'declined' AND EXISTS (SELECT 1 FROM invitations guest
+  JOIN meetings other ON other.id = guest.meeting
+  WHERE guest.participant = ${invitations.participant} AND guest.role = 'guest' AND guest.removed_at IS NULL
+  AND guest.answer IS NOT 'declined' AND other.session = ${meetings.session} AND other.id <> ${meetings.id}))`;
 
 /** All meetings that ever were in a merge with this one as host. */
 const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member

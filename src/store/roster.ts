@@ -4,6 +4,7 @@ import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
 import { latestResearchAnswers } from "./attendance.ts";
 import { among, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
+import { releaseMails } from "./deliveries.ts";
 import { requestPlan } from "./plans.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
@@ -133,7 +134,7 @@ export async function storeRoster(
         joinedAt: now,
       })),
     ),
-    ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row))),
+    ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row), now)),
     ...pairRows(seasonId, [...added, ...changed.map((change) => change.row)], participantOf).map((pair) =>
       db
         .insert(pairs)
@@ -187,7 +188,7 @@ function pick<T extends object>(values: T, columns: readonly RosterColumn[]): Pa
 
 const PERSON_COLUMNS: readonly RosterColumn[] = ["name", "address", "language"];
 
-function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: string): Statement[] {
+function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: string, now: Instant): Statement[] {
   const { row, participant, changes } = change;
   const own = {
     ...pick(enrolment(row), changes),
@@ -200,6 +201,7 @@ function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: s
     statements.push(db.update(participants).set(own).where(eq(participants.id, participant)));
   if (changes.some((column) => PERSON_COLUMNS.includes(column)))
     statements.push(db.update(people).set(personal(row, changes)).where(eq(people.id, person)));
+  if (changes.includes("address")) statements.push(...releaseMails(participant, now));
   return statements;
 }
 

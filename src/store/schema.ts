@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { DeliveryState } from "../core/delivery.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
-import type { Answer, CalendarState, Role } from "../core/invitation.ts";
+import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { Language } from "../core/room.ts";
@@ -96,6 +97,7 @@ export const participants = sqliteTable(
     externalId: text("external_id"),
     linkVersion: integer("link_version").notNull().default(1),
     rsvpToken: text("rsvp_token").notNull(),
+    calendar: text().$type<CalendarWay>().notNull().default("mail"),
     displayName: text("display_name").notNull(),
     joinedAt: integer("joined_at").notNull(),
     leftAt: integer("left_at"),
@@ -415,6 +417,28 @@ export const effects = sqliteTable(
     index("effects_season").on(t.season),
   ],
 );
+
+/** What became of mails that had left, one row for each piece of news. Its time is when we heard of it. */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    eventId: text("event_id").primaryKey(),
+    /** Key of the mail's effect; null: a notice that only says whom it is about. */
+    effect: text(),
+    state: text().$type<DeliveryState>().notNull(),
+    at: integer().notNull(),
+    /** RFC 3463, "5.1.1". */
+    status: text(),
+    reason: text(),
+  },
+  (t) => [index("deliveries_effect").on(t.effect)],
+);
+
+/** Addresses of erased people, unreadable: nothing may be written to them again. */
+export const suppressions = sqliteTable("suppressions", {
+  addressHmac: text("address_hmac").primaryKey(),
+  at: integer().notNull(),
+});
 
 /** The `preview` transport's letter box; empty in production. */
 export const mails = sqliteTable("mails", {

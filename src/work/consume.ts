@@ -21,6 +21,8 @@ export async function consume(services: Services, keys: readonly string[]): Prom
     for (const effect of next) await performOrGiveBack(services, effect);
   });
   await Promise.all(lanes);
+  // A connection belongs to the run that opened it, and a relay counts those that are left open.
+  await services.mail?.close();
   return claimed.length;
 }
 

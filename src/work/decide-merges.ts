@@ -13,30 +13,30 @@ import { type MergingState, readMerging } from "../store/merging.ts";
 export async function decideMerges(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock } = services;
   const now = clock.now();
-  const state = await readMerging(db, effect.session ?? "", now);
-  const decision = state ? await decisionAbout(services, state, startingAt(state, effect.n), effect.n) : [];
+  const state = await readMerging(db, effect.session ?? "", now, { startsAt: effect.n });
+  const decision = state ? await decisionAbout(services, state, effect.n) : [];
   await atomically(db, [...decision, settle(db, effect, { state: "sent", providerId: null }, clock.now())]);
 }
 
-async function decisionAbout(
-  services: Services,
-  session: MergingState,
-  state: MergingState,
-  startsAt: Instant,
-): Promise<Statement[]> {
+async function decisionAbout(services: Services, state: MergingState, startsAt: Instant): Promise<Statement[]> {
   const found = reviewMerges(state.problem, state.active);
   const asksFirst = isProposal(state, startsAt, services.clock.now());
   // What would only make way for a proposal stays until somebody has said yes to it.
   const review = asksFirst
     ? { ...found, add: [], undo: found.undo.filter(({ reason }) => reason !== "replaced") }
     : found;
-  const { rooms } = reviewMerges(session.problem, session.active).answer;
-  const offered = asksFirst
-    ? []
-    : offersOf(session.problem, found.answer.tooSmall, rooms, session.slotsOf).filter(
-        ({ participant }) => !session.guests.has(participant),
-      );
+  const offered = asksFirst ? [] : await offeredTo(services, state.session.id, found.answer.tooSmall);
   return decisionStatements(services, state, review, offered, AUTOMATIC);
+}
+
+/** Whoever may be a guest elsewhere; only for this are the session's other hours read. */
+async function offeredTo(services: Services, session: string, tooSmall: MergeReview["answer"]["tooSmall"]) {
+  const { db, clock } = services;
+  const whole = tooSmall.length ? await readMerging(db, session, clock.now()) : null;
+  if (!whole) return [];
+  const { rooms } = reviewMerges(whole.problem, whole.active).answer;
+  const offers = offersOf(whole.problem, tooSmall, rooms, whole.slotsOf);
+  return offers.filter(({ participant }) => !whole.guests.has(participant));
 }
 
 /** A review as writes: merges that begin and end, meetings to which nobody comes, and everybody who hears of it. */
@@ -46,6 +46,7 @@ export async function decisionStatements(
   review: Pick<MergeReview, "add" | "undo"> & { answer: Pick<MergeReview["answer"], "cancelled"> },
   offered: readonly { meeting: string; participant: string }[],
   by: string,
+  undoneBy: string = AUTOMATIC,
 ): Promise<Statement[]> {
   const { db, clock, id } = services;
   const now = clock.now();
@@ -56,20 +57,15 @@ export async function decisionStatements(
   const effects = mergeEffects(now, context, added, await toldOf(db, undone), offered);
   const moved = movedMeetings(review, [...state.active, ...state.byHand]);
   const { cancelled } = review.answer;
-  return storeDecision(db, { season: state.season.id, session, by, added, undone, cancelled, moved, effects }, now);
+  return storeDecision(
+    db,
+    { season: state.season.id, session, by, undoneBy, added, undone, cancelled, moved, effects },
+    now,
+  );
 }
 
 /** In a season whose coordinator is asked first, only the last decision before the start merges by itself. */
 export function isProposal({ season }: MergingState, startsAt: Instant, now: Instant): boolean {
   const { mode, hours } = season.rules.merging;
   return mode === "ask" && startsAt - now > Math.min(...hours) * HOUR;
-}
-
-function startingAt(state: MergingState, startsAt: Instant): MergingState {
-  const some = new Set(state.meetings.filter((meeting) => meeting.startsAt === startsAt).map((meeting) => meeting.id));
-  return {
-    ...state,
-    problem: { ...state.problem, groups: state.problem.groups.filter((group) => some.has(group.id)) },
-    active: state.active.filter((merge) => merge.groups.some((meeting) => some.has(meeting))),
-  };
 }

@@ -101,7 +101,6 @@ function answerOf(problem: GroupingProblem, groups: readonly (SavedGroup & { id?
   return { groups: groups.map((group, i) => ({ ...group, id: group.id ?? String(i + 1) })), unplaced };
 }
 
-/** A budget for forming groups of so many people. */
 /** The budget for good groups, as far as one invocation can pay it. */
 export function budgetFor(people: number): number {
   return Math.min(MOST_ITERATIONS, iterationsFor(people));

@@ -1,11 +1,13 @@
+import { effectKey } from "../core/effect.ts";
 import { guestPlaces } from "../core/merging/guest.ts";
 import { reviewMerges } from "../core/merging.ts";
 import type { MailMeeting } from "../core/message.ts";
 import { plainMeeting, type RecipientFacts } from "../core/recipient.ts";
 import { HOUR } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import { atomically } from "../store/db.ts";
-import { addGuest } from "../store/invitations.ts";
+import { isFailedAssertion } from "../store/db.ts";
+import { isPlanned } from "../store/effects.ts";
+import { addGuest, countGuests } from "../store/invitations.ts";
 import { type MergingState, readMerging } from "../store/merging.ts";
 import type { Recipient } from "../store/recipients.ts";
 import { giveAnswer } from "./answer.ts";
@@ -47,7 +49,9 @@ export async function presentOffer(
     ({ role, startsAt, cancelled, answer, merge }) =>
       role === "member" && startsAt > now && startsAt <= near && !cancelled && answer !== "declined" && !merge,
   );
-  const offer = own && recipient.season.published ? await guestOffer(services, recipient, own.id) : null;
+  // She was written to about it, or there is nothing to be worked out.
+  const offered = own && (await isPlanned(services.db, effectKey.offer(own.id, recipient.participant)));
+  const offer = own && offered ? await guestOffer(services, recipient, own.id) : null;
   return own && offer?.places.length ? { meeting: plainMeeting(own), ...offer } : null;
 }
 
@@ -69,11 +73,17 @@ export async function acceptPlace(
   const { participant, season, facts } = recipient;
   const own = facts.meetings.find((row) => row.id === wish.own && row.role === "member");
   const place = facts.meetings.find((row) => row.id === wish.host && row.role === "guest");
-  const taken = place?.answer === "accepted" && place.sessionId === own?.sessionId;
-  if (!taken) {
-    const offer = own && (await guestOffer(services, recipient, own.id));
-    if (!offer?.places.some(({ id }) => id === wish.host)) return false;
-    await atomically(db, addGuest(db, season.id, { meeting: wish.host, participant }, clock.now()));
+  if (own && place?.answer === "accepted" && place.sessionId === own.sessionId) return true;
+  // Counted before the offer is made out: whoever takes a place meanwhile makes it another question.
+  const guests = await countGuests(db, wish.host);
+  const offer = own && (await guestOffer(services, recipient, own.id));
+  if (!offer?.places.some(({ id }) => id === wish.host)) return false;
+  const guest = { meeting: wish.host, participant };
+  try {
+    const taking = addGuest(db, season.id, guest, guests, clock.now());
+    return await giveAnswer(services, wish.own, participant, "declined", "tap", {}, taking);
+  } catch (error) {
+    if (isFailedAssertion(error)) return false;
+    throw error;
   }
-  return own?.answer === "declined" || giveAnswer(services, wish.own, participant, "declined", "tap");
 }

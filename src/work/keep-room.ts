@@ -21,16 +21,27 @@ export async function keepRoom(services: Services, effect: EffectRow): Promise<v
 }
 
 async function keep(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
-  if (effect.kind === "collect") return collect(services, effect, room);
+  const now = services.clock.now();
+  const moved: Kept = { outcome: { state: "superseded", reason: "moved" }, along: [] };
+  if (effect.kind === "collect") return facts.roster.endsAt > now ? moved : collect(services, effect, room);
   // An end that has come is the end, even when the newer roster came too late for a `close` of its own.
-  if (effect.kind === "close" && facts.roster.endsAt <= services.clock.now()) return close(services, room);
+  if (effect.kind === "close" && facts.roster.endsAt <= now) return close(services, room);
   if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
-  if (effect.kind === "close") return { outcome: { state: "superseded", reason: "moved" }, along: [] };
+  if (effect.kind === "close") return moved;
   const unused = facts.closed ? "closed" : facts.cancelled ? "cancelled" : facts.elsewhere ? "merged" : null;
-  if (unused === null) return open(services, effect, room, facts);
+  if (unused === null && facts.opensAt <= now) return open(services, effect, room, facts);
+  if (unused === null) {
+    // Opened once, and moved to a later time since: nobody stays inside, and it opens again when that comes.
+    if (facts.opened) await open(services, effect, room, emptied(facts));
+    return { outcome: { state: "planned", dueAt: facts.opensAt, reason: "moved" }, along: [] };
+  }
   if (facts.closed || !facts.opened) return { outcome: { state: "superseded", reason: unused }, along: [] };
   // A room that is open already lets everybody go.
-  return open(services, effect, room, { ...facts, roster: { ...facts.roster, people: [] } });
+  return open(services, effect, room, emptied(facts));
+}
+
+function emptied(facts: RoomFacts): RoomFacts {
+  return { ...facts, roster: { ...facts.roster, people: [] } };
 }
 
 async function open(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {

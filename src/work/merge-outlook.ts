@@ -32,7 +32,7 @@ export async function mergeOutlook(
   known: readonly AttendanceRow[],
 ): Promise<MergeOutlook | null> {
   const now = services.clock.now();
-  const state = await readMerging(services.db, session, now, known);
+  const state = await readMerging(services.db, session, now, { known });
   if (!state) return null;
   const { add, undo, answer } = reviewMerges(state.problem, state.active);
   const ended = state.active.filter(({ id }) => undo.some((merge) => merge.id === id));

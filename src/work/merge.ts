@@ -100,15 +100,21 @@ export async function undoMerge(services: Services, merge: string, by: string): 
   if (!state || ![...state.active, ...state.byHand].some(({ id }) => id === merge)) return false;
   if (!state.meetings.some((meeting) => meeting.id === found.host)) return false;
   const undo = [{ id: merge, reason: "not_needed" as const }];
-  return carryOut(services, state, { add: [], undo, answer: { cancelled: [] } }, by);
+  return carryOut(services, state, { add: [], undo, answer: { cancelled: [] } }, by, by);
 }
 
 type Decision = Pick<MergeReview, "add" | "undo"> & { answer: Pick<MergeReview["answer"], "cancelled"> };
 
 /** False: somebody else has merged one of the meetings a moment before, and nothing is stored. */
-async function carryOut(services: Services, state: MergingState, decision: Decision, by: string): Promise<boolean> {
+async function carryOut(
+  services: Services,
+  state: MergingState,
+  decision: Decision,
+  by: string,
+  undoneBy?: string,
+): Promise<boolean> {
   try {
-    await atomically(services.db, await decisionStatements(services, state, decision, [], by));
+    await atomically(services.db, await decisionStatements(services, state, decision, [], by, undoneBy));
     return true;
   } catch (error) {
     if (isMergedMeanwhile(error)) return false;

@@ -1,15 +1,7 @@
 import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
-import {
-  enrolmentsOf,
-  erase,
-  leave,
-  type ParticipantRow,
-  pause,
-  rejoin,
-  resume,
-  rotateLink,
-} from "../store/participation.ts";
+import { enrolmentsOf, erase } from "../store/erasure.ts";
+import { leave, type ParticipantRow, pause, rejoin, resume, rotateLink } from "../store/participation.ts";
 import { nextSession } from "../store/regrouping.ts";
 import type { Season } from "../store/seasons.ts";
 

@@ -1,11 +1,13 @@
+import { deliveryOfNotice } from "../core/delivery.ts";
 import type { Answer } from "../core/invitation.ts";
-import type { InboundMail, UnreadMail } from "../core/reply/mail.ts";
+import { headerOf, type InboundMail, type UnreadMail } from "../core/reply/mail.ts";
 import type { Partstat, Reply, Verdict } from "../core/reply/verdict.ts";
 import { recipientToken } from "../core/reply/world.ts";
 import { decideReply } from "../core/reply.ts";
 import type { Services } from "../services.ts";
 import { readReplier } from "../store/replies.ts";
 import { giveAnswer } from "./answer.ts";
+import { takeNotice } from "./deliveries.ts";
 
 /** What the mail server should be told: nothing, or that there is nobody here. */
 export type Received = { kind: "taken"; verdict: Verdict["verdict"] } | { kind: "refused"; reason: string };
@@ -29,14 +31,20 @@ export async function receiveMail(
   const token = recipientToken(envelope.to, settings.MAIL_DOMAIN);
   const replier = token === null ? null : await readReplier(db, token, settings.MAIL_DOMAIN, clock.now());
   if (!replier) return { kind: "refused", reason: "unknown_recipient" };
-  const verdict = decideReply(await read(), envelope, replier.world);
+  const mail = await read();
+  const verdict = decideReply(mail, envelope, replier.world);
   if (verdict.verdict === "rejected") return { kind: "refused", reason: verdict.reason };
   if (verdict.verdict === "rsvp") for (const reply of verdict.replies) await store(services, replier.id, reply);
+  // Her mailbox may pass mail on to an address that failed: her own is good.
+  if (verdict.verdict === "bounce" && verdict.reason === null && !("problem" in mail)) {
+    const notice = headerOf(mail, "message-id") || `${token} ${clock.now()}`;
+    await takeNotice(services, deliveryOfNotice(verdict, verdict.participant, notice));
+  }
   return { kind: "taken", verdict: verdict.verdict };
 }
 
 async function store(services: Services, participant: string, reply: Reply): Promise<void> {
   const { uid, partstat, sequence, dtstamp, comment } = reply;
   const meeting = uid.slice(0, uid.lastIndexOf("@"));
-  await giveAnswer(services, meeting, participant, ANSWERS[partstat], "mail", { sequence, dtstamp, comment });
+  await giveAnswer(services, meeting, participant, ANSWERS[partstat], "mail", { mail: { sequence, dtstamp, comment } });
 }

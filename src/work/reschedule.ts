@@ -2,7 +2,7 @@ import { dateProblem, meetingTime, type ScheduleProblem, timeOfWall } from "../c
 import type { Day, Wall } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
-import { cancelMeeting, listMeetings, type MeetingRow, moveMeetingTo, restoreMeeting } from "../store/meetings.ts";
+import { cancelMeeting, listMeetings, type MeetingRow, moveMeetings, restoreMeeting } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { cancelSession, moveSession, restoreSession } from "../store/sessions.ts";
 
@@ -29,7 +29,10 @@ export async function moveMeeting(
   const refusal = refusalOf(services, season, meeting, found.time.startsAt);
   if (refusal) return { ok: false, reason: refusal };
   if (found.time.startsAt !== meeting.startsAt)
-    await atomically(db, moveMeetingTo(db, meeting, found.time, season.season.publishedAt !== null, clock.now()));
+    await atomically(
+      db,
+      moveMeetings(db, season.season.id, [{ id: meeting.id, time: found.time }], isTold(season), clock.now()),
+    );
   return { ok: true, meetings: 1 };
 }
 
@@ -49,17 +52,20 @@ export async function moveWholeSession(
     if (!found.ok) return { ok: false, reason: found.reason };
     const refusal = refusalOf(services, season, meeting, found.time.startsAt);
     if (refusal) return { ok: false, reason: refusal };
-    moves.push({ meeting, time: found.time });
+    moves.push({ id: meeting.id, time: found.time });
   }
-  const published = season.season.publishedAt !== null;
   await atomically(db, [
     moveSession(db, session, `${date}${session.dateWall.slice(10)}`),
-    ...moves.flatMap(({ meeting, time }) => moveMeetingTo(db, meeting, time, published, clock.now())),
+    ...moveMeetings(db, season.season.id, moves, isTold(season), clock.now()),
   ]);
   return { ok: true, meetings: moves.length };
 }
 
 export type CallOff = { ok: true } | { ok: false; reason: "too_late" | "meeting_merged" };
+
+function isTold(season: Season): boolean {
+  return season.season.publishedAt !== null;
+}
 
 /** Calls a meeting off; everybody's calendar hears it. Twice is once. */
 export async function callOff(services: Services, season: Season, meeting: MeetingRow, by: string): Promise<CallOff> {

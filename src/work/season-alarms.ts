@@ -3,7 +3,8 @@ import type { Instant } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
-import { countEffects, countStuck } from "../store/effects.ts";
+import { bouncedPeople } from "../store/deliveries.ts";
+import { countEffects, countStuck } from "../store/ledger.ts";
 import type { MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
@@ -25,6 +26,8 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
+  /** Whose address does not take mail any more. */
+  bounced: { participant: string; name: string }[];
   /** What the rules would merge in the coming session, and what they cannot help; null without one. */
   coming: { session: string; outlook: MergeOutlook } | null;
   /** The season's attendance, which the silent ones were found in. */
@@ -42,22 +45,28 @@ export async function seasonAlarms(
   meetings: readonly MeetingRow[],
 ): Promise<SeasonAlarms> {
   const { db, clock } = services;
-  const [counts, stuck, attendance, beat] = await Promise.all([
+  const [counts, stuck, attendance, beat, bounced] = await Promise.all([
     countEffects(db, season.id),
     countStuck(db, season.id, clock.now()),
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
+    bouncedPeople(db, season.id),
   ]);
   const session = season.publishedAt === null ? null : comingSession(meetings, clock.now());
   const outlook = session && (await mergeOutlook(services, session, attendance));
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
-  const people = Map.groupBy(attendance, (row) => row.participant);
+  // Nobody calls somebody who has left.
+  const people = Map.groupBy(
+    attendance.filter((row) => !row.left),
+    (row) => row.participant,
+  );
   return {
     counts,
     stuck,
     dead: sum(counts.filter((row) => row.state === "dead")),
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
+    bounced,
     silent: [...people].flatMap(([participant, rows]) => {
       const count = silentInARow(rows);
       return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];

@@ -1,5 +1,6 @@
 import { letterOf } from "../../web/mails/letter.tsx";
-import { decideMail } from "../core/correspondence.ts";
+import { isLeftToFeed, LEFT_TO_FEED } from "../core/calendar-mail.ts";
+import { BOUNCED, decideMail } from "../core/correspondence.ts";
 import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
@@ -7,8 +8,10 @@ import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import { atomically, type Statement } from "../store/db.ts";
+import { holdMail, refuseMail } from "../store/deliveries.ts";
 import { type EffectRow, intend, settle } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
+import { awaitTurn, mailTurn } from "../store/mail-turns.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { guestOffer } from "./guest-offer.ts";
 
@@ -29,17 +32,29 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
   const mailDomain = services.settings.MAIL_DOMAIN;
   const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
   const decision = decideMail(effect, { ...recipient.facts, mailDomain, offer }, now);
+  if (!decision.ok && decision.reason === BOUNCED) return holdMail(db, effect, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
-
-  const sendAt = sendingHour(effect, recipient, now);
-  if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
 
   const input =
     (effect.payload as MailInput | null) ?? (await mailInput(services, effect, recipient, decision.body, now));
+  if (isLeftToFeed(decision.body, recipient.facts)) {
+    // From now on she has been told: of what changes after it she hears by mail.
+    const told = await intend(db, effect, null, now, calendarNotes(services, effect, input));
+    return told ? settled({ state: "superseded", reason: LEFT_TO_FEED }) : undefined;
+  }
+
+  const sendAt = sendingHour(effect, recipient, now);
+  if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
+  const perMinute = services.settings.MAIL_PER_MINUTE;
+  const turn = perMinute === null ? now : await mailTurn(db, effect, perMinute, now);
+  if (turn > now) return awaitTurn(db, effect, turn);
+
   const letter = letterOf(input);
   const message = await services.compose(letter);
   if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input)))) return;
   const outcome = await mail.send(message, effect.key);
+  if (outcome.kind === "never" && outcome.badAddress)
+    return refuseMail(db, effect, message.to, outcome.reason, clock.now());
   await settled(afterMail(effect, outcome, clock.now()));
 }
 
@@ -52,9 +67,10 @@ function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now:
 /** News that cannot wait for the morning when the meeting begins before it. */
 const CHANGES: readonly EffectKind[] = ["invitation", "update", "cancellation", "merge", "return", "offer"];
 
-async function mailInput(
+/** Everything a mail about her is rendered from. `effect` may be one that nobody has planned: a calendar says what its mail would. */
+export async function mailInput(
   services: Services,
-  effect: EffectRow,
+  effect: Pick<EffectRow, "key">,
   recipient: Recipient,
   body: MailBody,
   now: Instant,
@@ -70,6 +86,7 @@ async function mailInput(
     season: { name: recipient.season.name, zone: recipient.season.zone },
     at: now,
     urls: { link: settings.PUBLIC_ORIGIN + paths.link(token), privacy: settings.PUBLIC_ORIGIN + paths.privacy() },
+    calendar: recipient.facts.calendar,
     body,
   };
 }

@@ -47,8 +47,8 @@ async function planChunk(services: Services, season: string): Promise<string | n
     if (!chunk) return null;
     const now = services.clock.now();
     const missing = plan(now, chunk.state);
-    await writePlan(services.db, missing, now, services.id);
-    if (missing.meetings.length || missing.rooms.length || missing.renewals.length) continue;
+    const written = await writePlan(services.db, chunk, missing, now, services.id);
+    if (!written || missing.meetings.length || missing.rooms.length || missing.renewals.length) continue;
     const next = chunk.last === null ? await forgetPayloads(services.db, season, now) : now;
     await advancePlan(services.db, season, chunk, next);
     return chunk.last;

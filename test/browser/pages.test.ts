@@ -90,6 +90,8 @@ const NO_PAGE = [
   "mergeRefusals",
   "merge",
   "places",
+  "calendar",
+  "calendarMeeting",
   "attendanceCsv",
   "researchCsv",
   "dev.clock",

@@ -29,13 +29,26 @@ test("nothing can be answered about a meeting that has begun or was cancelled", 
 });
 
 test("close to the meeting there is only the button with which one cannot come, an invitation has both", () => {
-  for (const kind of ["reminder", "merge", "return"] as const)
+  for (const kind of ["reminder", "merge", "return", "offer"] as const)
     expect(choices(kind), kind).toEqual([["En pääse", "declined"]]);
   for (const kind of ["invitation", "update", "prompt", "missed"] as const)
     expect(choices(kind), kind).toEqual([
       ["Tulen", "accepted"],
       ["En pääse", "declined"],
     ]);
+});
+
+test("beside the button with which she cannot come she may say why, and reads who sees it; the other needs no reason", () => {
+  const page = (wish: "accepted" | "declined") => {
+    const { id, startsAt, endsAt } = january;
+    const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
+    const shown = { opensAt: startsAt, theme, together: null, guestOf: null, add: null };
+    const meeting = { id, startsAt, endsAt, ...shown, answer: null, cancelled: false };
+    return String(<AnswerPage language="fi" zone={zone} now={0} link={LINK} meeting={meeting} wish={wish} />);
+  };
+  expect(page("declined")).toContain('name="reason"');
+  expect(page("declined")).toContain("Ryhmäsi ja tutkijat eivät näe sitä.");
+  expect(page("accepted")).not.toContain('name="reason"');
 });
 
 /** What each form on Aino's answer page sends, and what is written on it. */
@@ -46,7 +59,7 @@ function buttons(
 ): string[] {
   const { id, startsAt, endsAt } = january;
   const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
-  const shown = { opensAt: startsAt, theme, together: null, guestOf: null };
+  const shown = { opensAt: startsAt, theme, together: null, guestOf: null, add: null };
   const usual = { id, startsAt, endsAt, ...shown, answer: null, cancelled: false };
   const meeting: PersonalMeeting = { ...usual, ...change };
   const html = String(<AnswerPage language="fi" zone={zone} now={now} link={LINK} meeting={meeting} wish={wish} />);

@@ -55,6 +55,15 @@ const THEMES = [
   ["Mitä vien mukanani", "Mitä olet oppinut ryhmältäsi yhdessä?"],
 ] as const;
 
+function calendarLinks(index: number) {
+  const file = `${LINK}/calendar/meeting${index + 1}`;
+  return {
+    file,
+    google: "https://calendar.google.com/calendar/render",
+    outlook: "https://outlook.office.com/calendar",
+  };
+}
+
 const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   id: `meeting${index + 1}`,
   startsAt,
@@ -65,6 +74,7 @@ const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   cancelled: false,
   together: null,
   guestOf: null,
+  add: index === 1 || index > 2 ? calendarLinks(index) : null,
 }));
 
 const [past, next, declined] = meetings as [PersonalMeeting, PersonalMeeting, PersonalMeeting];
@@ -108,6 +118,7 @@ export function personal(language: Language): PersonalProps {
     meetings,
     join: null,
     offer: null,
+    calendar: { way: "mail", url: `https://tuokio.example${LINK}/calendar` },
     research: { sheet: "2026-12", answer: null, at: null },
     sheetUrl: "/tietosuoja#tutkimus",
     contact,
@@ -598,7 +609,10 @@ function meetingsPage(language: Language, draft: boolean) {
           date: next.startsAt,
           theme: next.theme.title,
           meetings: [
-            meetingRow(1, next.startsAt, { absences: [{ participant: "p4", name: "Päivi Kallio" }], silent: 2 }),
+            meetingRow(1, next.startsAt, {
+              absences: [{ participant: "p4", name: "Päivi Kallio", reason: "Flunssa" }],
+              silent: 2,
+            }),
             meetingRow(2, next.startsAt, { room: "open", holiday: draft ? "loppiainen" : null }),
             ...(draft ? [] : mergedRows),
           ],
@@ -887,6 +901,17 @@ export const samples: readonly Sample[] = [
         now={NOW - 20 * HOUR}
         meetings={[...meetings.slice(0, 1), { ...next, answer: "declined" }, guestMeeting, ...meetings.slice(2)]}
         saved={{ meeting: guestMeeting.id, answer: "guest" }}
+      />
+    ),
+  },
+  {
+    name: "personal-feed",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        calendar={{ way: "feed", url: `https://tuokio.example${LINK}/calendar` }}
+        saved="calendar"
       />
     ),
   },

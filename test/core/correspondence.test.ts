@@ -23,6 +23,7 @@ const january: InvitedMeeting = {
   rev: 1,
   wanted: "confirmed",
   told: null,
+  toldAt: null,
   group: 7,
   merge: null,
 };
@@ -41,6 +42,8 @@ const aino: RecipientFacts = {
   language: "fi",
   left: false,
   erased: false,
+  bounced: false,
+  calendar: "mail",
   group: { id: "kaisla", number: 7, others: [birgitta], neighbours: [], since: 0, moved: false },
   meetings: [january, february],
   former: [],
@@ -110,6 +113,16 @@ test("an absence that was recorded afterwards is not written about", () => {
 test("whoever has left gets no mail of any kind", () => {
   for (const kind of ["welcome", "link", "invitation", "prompt", "reminder", "missed"] as const)
     expect(decide(kind, { left: true }, weekBefore, 1)).toEqual(no("left"));
+});
+
+test("an address that lost mail gets nothing of any kind, and what is no news any more says so first", () => {
+  const bounced = { bounced: true };
+  for (const kind of ["welcome", "link", "prompt", "reminder"] as const)
+    expect(decide(kind, bounced), kind).toEqual(no("bounced"));
+  expect(decide("invitation", bounced, weekBefore, 1)).toEqual(no("bounced"));
+  expect(decide("missed", bounced, january.endsAt + DAY)).toEqual(no("bounced"));
+  expect(decide("reminder", { ...bounced, ...januaryIs({ cancelled: true }) })).toEqual(no("cancelled"));
+  expect(decide("prompt", { ...bounced, left: true })).toEqual(no("left"));
 });
 
 test("whoever is no longer invited gets nothing about the meeting", () => {

@@ -252,7 +252,7 @@ test("a meeting that was moved: everybody's calendar hears it at the next workin
     fresh.filter((one) => one.kind === kind).map(({ key, dueAt }) => `${key} ${wall(dueAt)}`);
   expect(times("update")).toEqual(four.map((one) => `update:s1.g1:${one}:2 2027-01-05T08:00`));
   expect(times("reminder")).toEqual(four.map((one) => `reminder:s1.g1:${one}:1 2027-01-20T15:00`));
-  expect(new Set(fresh.map(({ kind }) => kind))).toEqual(new Set(["update", "reminder", "decide"]));
+  expect(new Set(fresh.map(({ kind }) => kind))).toEqual(new Set(["update", "reminder", "decide", "collect"]));
 });
 
 test("two moves before anybody was told end in one mail with the last number", () => {
@@ -322,7 +322,7 @@ test("a meeting that is cancelled tells everybody's calendar, and when it takes 
 test("a room whose people changed is opened and closed anew, and read once", () => {
   const { state, effects } = settle(published, season());
   const known = new Set(effects.map(({ key }) => key));
-  const raised = change(state, "s1", (row) => ({ ...row, room: { generation: 2, rosterRev: 3 } }));
+  const raised = change(state, "s1", (row) => ({ ...row, room: { generation: 2, rosterRev: 3, opened: false } }));
   const fresh = plan(published, raised).effects.filter(({ key }) => !known.has(key));
   expect(fresh.map(({ key }) => key)).toEqual(["open:s1.g1.2:3", "close:s1.g1.2:3", "collect:s1.g1.2:1"]);
 });
@@ -518,7 +518,10 @@ function fold(state: PlanState, step: Plan): PlanState {
         meetings: [...row.meetings, ...made].map((one) => ({
           ...one,
           room:
-            one.room ?? (step.rooms.some((room) => room.meeting === one.id) ? { generation: 1, rosterRev: 1 } : null),
+            one.room ??
+            (step.rooms.some((room) => room.meeting === one.id)
+              ? { generation: 1, rosterRev: 1, opened: false }
+              : null),
           invited: [
             ...one.invited.map((row) => changedBy(step, one.id, row)),
             ...step.invitations
@@ -531,6 +534,7 @@ function fold(state: PlanState, step: Plan): PlanState {
                   wanted: "confirmed" as const,
                   timeRev,
                   removed: false,
+                  told: true,
                 },
                 dueAt: dueAt.get(`invitation ${one.id} ${participant}`) ?? null,
               })),

@@ -7,6 +7,8 @@ import { type Services, servicesAt } from "../../src/services.ts";
 export type LetterBox = Mail & {
   sent: { key: string; message: Message; at: Instant }[];
   answers: (MailOutcome | Error)[];
+  /** How often it was told that a run is over. */
+  closed: number;
 };
 
 export type Bench = {
@@ -24,11 +26,15 @@ export function bench(bindings: Partial<Env> = {}): Bench {
     now: 0,
     sent: [],
     answers: [],
+    closed: 0,
     async send(message, key) {
       const answer = box.answers.shift() ?? { kind: "sent", id: `provider-${box.sent.length + 1}` };
       box.sent.push({ key, message, at: box.now });
       if (answer instanceof Error) throw answer;
       return answer;
+    },
+    async close() {
+      box.closed += 1;
     },
   };
   return {

@@ -8,13 +8,17 @@ import { SMTPServer } from "smtp-server";
 export const USER = "tuokio@relay.test";
 export const PASSWORD = "kesä-yö 1";
 
-/** What the server does with the next mails. A reply is given at its stage, everything before it is accepted. */
+/**
+ * What the server does with the next mails, or (`to`) with those to one address. A reply is given at its stage, everything
+ * before it is accepted.
+ */
 export type Behaviour =
   | { kind: "accept" }
-  | { kind: "reply"; at: "sender" | "recipient" | "message"; code: number; text?: string }
+  | { kind: "reply"; at: "sender" | "recipient" | "message"; code: number; text?: string; to?: string }
   | { kind: "hang"; at: "greeting" | "message" }
-  /** The whole message was read, and no answer ever comes. */
-  | { kind: "drop" };
+  /** The whole message was read, and no answer ever comes. It was not taken, or (`lose`) it was. */
+  | { kind: "drop" }
+  | { kind: "lose"; to?: string };
 
 export type SmtpDouble = {
   port: number;
@@ -22,7 +26,11 @@ export type SmtpDouble = {
   accepted: { from: string; to: string[]; raw: Uint8Array }[];
   /** Sign-ins tried, and whether the line was encrypted. */
   signIns: { user: string; encrypted: boolean }[];
+  /** How many connections were made, and how many are open. */
+  connections: { made: number; open: number };
   behave(behaviour: Behaviour): void;
+  /** Hangs up on everybody who is not in the middle of something, as a server does with who is silent for long. */
+  hangUp(): void;
   close(): Promise<void>;
 };
 
@@ -37,8 +45,9 @@ export async function startSmtpServer(
   const sockets = new Set<Socket>();
   const accepted: SmtpDouble["accepted"] = [];
   const signIns: SmtpDouble["signIns"] = [];
-  const refusal = (at: "sender" | "recipient" | "message") => {
-    if (behaviour.kind !== "reply" || behaviour.at !== at) return null;
+  const connections = { made: 0, open: 0 };
+  const refusal = (at: "sender" | "recipient" | "message", recipient?: string) => {
+    if (behaviour.kind !== "reply" || behaviour.at !== at || !isMeant(behaviour, recipient)) return null;
     const { code, text = `told to answer ${code}` } = behaviour;
     return Object.assign(new Error(text), { responseCode: code });
   };
@@ -53,7 +62,12 @@ export async function startSmtpServer(
     disableReverseLookup: true,
     closeTimeout: 100,
     onConnect(_session, done) {
+      connections.made += 1;
+      connections.open += 1;
       if (!hangs("greeting")) done();
+    },
+    onClose() {
+      connections.open -= 1;
     },
     onAuth({ username = "", password }, session, done) {
       signIns.push({ user: username, encrypted: session.secure });
@@ -63,21 +77,26 @@ export async function startSmtpServer(
     onMailFrom(_address, _session, done) {
       done(refusal("sender"));
     },
-    onRcptTo(_address, _session, done) {
-      done(refusal("recipient"));
+    onRcptTo({ address }, _session, done) {
+      done(refusal("recipient", address));
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        if (behaviour.kind === "drop") for (const socket of sockets) socket.destroy();
-        if (behaviour.kind === "drop" || hangs("message")) return;
-        const refused = refusal("message");
-        if (refused) return done(refused);
+        const breakOff = () => {
+          for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
+        };
         const { mailFrom, rcptTo } = session.envelope;
+        const recipient = rcptTo[0]?.address;
+        if (behaviour.kind === "drop") return breakOff();
+        if (hangs("message")) return;
+        const refused = refusal("message", recipient);
+        if (refused) return done(refused);
         const from = mailFrom === false ? "" : mailFrom.address;
         accepted.push({ from, to: rcptTo.map(({ address }) => address), raw: new Uint8Array(Buffer.concat(chunks)) });
-        done(null, `queued as ${accepted.length}`);
+        if (behaviour.kind === "lose" && isMeant(behaviour, recipient)) breakOff();
+        else done(null, `queued as ${accepted.length}`);
       });
     },
   });
@@ -92,11 +111,19 @@ export async function startSmtpServer(
     port: (server.server.address() as AddressInfo).port,
     accepted,
     signIns,
+    connections,
     behave(next) {
       behaviour = next;
     },
+    hangUp() {
+      for (const socket of sockets) socket.end();
+    },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+function isMeant({ to }: { to?: string }, recipient: string | undefined): boolean {
+  return to === undefined || to === recipient;
 }
 
 /** A fresh authority (the file to trust) and certificates that it signed. workerd accepts version 3 certificates only. */

@@ -67,9 +67,10 @@ for (const table of tables) {
   });
 }
 
-test("exactly the ledger and the tables keyed by several columns are stored by their key", () => {
+test("exactly the ledger, what became of its mails, and the tables keyed by several columns are stored by their key", () => {
   const keyed = rows("PRAGMA table_list").filter(({ wr }) => wr === 1);
   expect(keyed.map(({ name }) => name).toSorted()).toEqual([
+    "deliveries",
     "effects",
     "invitations",
     "memberships",
@@ -78,6 +79,7 @@ test("exactly the ledger and the tables keyed by several columns are stored by t
     "pauses",
     "research_answers",
     "rooms",
+    "suppressions",
     "themes",
     "visits",
   ]);

@@ -29,6 +29,8 @@ answers /j/:1/answers
 research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
+calendar /j/:1/calendar
+calendarMeeting /j/:1/calendar/:2
 seasons /admin
 season /admin/seasons/:1
 publication /admin/seasons/:1/publication

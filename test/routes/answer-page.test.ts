@@ -14,7 +14,7 @@ test("the page behind a mail's button asks for that answer, and for either when 
   const offered = async (query: string) => {
     const answer = await client().bare("GET", path + query);
     expect(answer.status).toBe(200);
-    return [...(await answer.text()).matchAll(/name="answer" value="\w+"\/><button[^>]*>([^<]*)/g)].map(
+    return [...(await answer.text()).matchAll(/name="answer" value="\w+"\/>.*?<button[^>]*>([^<]*)/gs)].map(
       ([, label]) => label,
     );
   };

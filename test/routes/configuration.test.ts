@@ -22,6 +22,8 @@ test("a setting that nobody can read is named by the health page, and production
     { SMTP_PORT: "70000" },
     { ENVIRONMENT: "prodcution" },
     { MAIL_TRANSPORT: "sendmail" },
+    { MAIL_PER_MINUTE: "many" },
+    { MAIL_PER_MINUTE: "0" },
     { PUBLIC_ORIGIN: "tuokio.example" },
     { PUBLIC_ORIGIN: "tuokio.example:443" },
   ];
@@ -65,6 +67,15 @@ test("mail by SMTP wants a domain and a host, production an origin: without them
   expect(await missing({ SMTP_HOST: "" })).toBe("SMTP_HOST");
   expect(await missing({ MAIL_DOMAIN: "", SMTP_HOST: "" })).toBe("MAIL_DOMAIN, SMTP_HOST");
   expect(await missing({ PUBLIC_ORIGIN: undefined })).toBe("PUBLIC_ORIGIN");
+});
+
+test("mail by Cloudflare's service wants a domain and nothing else", async () => {
+  const checks = async (MAIL_DOMAIN: string) => {
+    const bindings = { ...PRODUCTION, MAIL_TRANSPORT: "cloudflare", PUBLIC_ORIGIN: OURS, MAIL_DOMAIN };
+    return (await json<{ checks: object }>(client(bindings).bare("GET", "/healthz"))).checks;
+  };
+  expect(await checks("tuokio.example")).toMatchObject({ settings: { ok: true }, mail: { ok: true } });
+  expect(await checks("")).toMatchObject({ settings: { ok: false, detail: "MAIL_DOMAIN" } });
 });
 
 test("what cannot be an origin is nobody's: neither an empty one nor null gets in by it", async () => {

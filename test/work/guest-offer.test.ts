@@ -116,8 +116,8 @@ test("the offer is looked for on her own page near the meeting alone, in few sta
   expect(counts.statements).toBeLessThanOrEqual(OFFER_STATEMENTS);
 });
 
-/** The session and its season, four about its meetings, the keep-apart pairs, four about who was silent before. */
-const OFFER_STATEMENTS = 10;
+/** The session and its season, four about its meetings, the keep-apart pairs, four about who was silent before, and whether she was written to at all. */
+const OFFER_STATEMENTS = 11;
 
 /** Two groups at different times; on Wednesday all but Olli have said that they cannot come. He can on Thursdays, too. */
 async function onlyOlliComes(): Promise<World> {

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { effectKey } from "../../src/core/effect.ts";
 import { DAY, HOUR } from "../../src/core/time.ts";
-import { countStuck } from "../../src/store/effects.ts";
+import { countStuck } from "../../src/store/ledger.ts";
 import { consume } from "../../src/work/consume.ts";
 import { ids, PUBLISHED, publishedSeason } from "../doubles/season.ts";
 import { bench } from "../doubles/services.ts";

@@ -1,4 +1,5 @@
 import { admin } from "./en/admin.ts";
+import { calendar } from "./en/calendar.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { forms } from "./en/forms.ts";
@@ -24,4 +25,5 @@ export const en = {
   groups,
   merging,
   participants,
+  calendar,
 };

@@ -1,4 +1,5 @@
 import { admin } from "./fi/admin.ts";
+import { calendar } from "./fi/calendar.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
@@ -24,4 +25,5 @@ export const fi = {
   groups,
   merging,
   participants,
+  calendar,
 };

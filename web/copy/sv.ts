@@ -1,4 +1,5 @@
 import { admin } from "./sv/admin.ts";
+import { calendar } from "./sv/calendar.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
@@ -24,4 +25,5 @@ export const sv = {
   groups,
   merging,
   participants,
+  calendar,
 };

@@ -25,6 +25,14 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+/** A button marked `data-copy` copies what it names. Where that is not allowed, the text stands in a field beside it. */
+document.addEventListener("click", async ({ target }) => {
+  const { copy, copied = "" } = (target as Element).closest<HTMLElement>("[data-copy]")?.dataset ?? {};
+  if (copy === undefined) return;
+  await navigator.clipboard.writeText(copy);
+  say(copied);
+});
+
 function say(sentence: string) {
   const toast = document.getElementById("toast");
   if (!toast) return;

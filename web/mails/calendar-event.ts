@@ -4,24 +4,27 @@ import { timeOf } from "./meetings.ts";
 
 type CalendarBody = Extract<MailBody, { kind: "invitation" | "update" | "cancellation" }>;
 
-/**
- * One VEVENT for one attendee, or null for a mail without a calendar part. The UID is the meeting's for ever: that is
- * how a calendar knows that an update or a cancellation is about an event it has.
- */
+/** One VEVENT for one attendee, or null for a mail without a calendar part. */
 export function calendarEvent(input: MailInput): CalendarEvent | null {
   const { body } = input;
+  // Whose calendar fetches her meetings itself would have each of them twice.
+  if (input.calendar === "feed") return null;
   switch (body.kind) {
     case "invitation":
     case "update":
-      return { ...eventOf(input, body), method: "REQUEST", description: howToJoin(input, body) };
+      return { ...eventOf(input, body), method: "REQUEST", attendee: input.to };
     case "cancellation":
-      return { ...eventOf(input, body), method: "CANCEL", description: whyCancelled(input, body) };
+      return { ...eventOf(input, body), method: "CANCEL", attendee: input.to };
     default:
       return null;
   }
 }
 
-function eventOf(input: MailInput, body: CalendarBody) {
+/**
+ * A meeting as calendars show it, whether it is mailed or fetched. The UID is the meeting's for ever: that is how a calendar
+ * knows that an update or a cancellation is about an event it has.
+ */
+export function eventOf(input: MailInput, body: CalendarBody): Omit<CalendarEvent, "method" | "attendee"> {
   const { language, season, urls } = input;
   const { meeting } = body;
   return {
@@ -32,10 +35,10 @@ function eventOf(input: MailInput, body: CalendarBody) {
     endsAt: meeting.endsAt,
     zone: season.zone,
     summary: copyOf(language).mails.invitation.summary(season.name, body.group),
+    description: body.kind === "cancellation" ? whyCancelled(input, body) : howToJoin(input, body),
     location: urls.link,
     url: urls.link,
     organizer: input.sender,
-    attendee: input.to,
   };
 }
 

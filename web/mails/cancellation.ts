@@ -6,12 +6,13 @@ import { timeOf } from "./meetings.ts";
 /** Very short: who pauses or leaves gets one for every meeting that was to come. */
 export function cancellation(input: MailInput, body: Extract<MailBody, { kind: "cancellation" }>): Draft {
   const text = copyOf(input.language).mails.cancellation;
+  const fetched = copyOf(input.language).calendar.mail;
   const time = timeOf(input, body.meeting);
   return {
     subject: NOBODY_MEETS.includes(body.why) ? text.subject(time) : text.subjectRemoved(time),
     blocks: [
       paragraph(text.why[body.why](time)),
-      paragraph(text.calendar),
+      paragraph(input.calendar === "feed" ? fetched[body.why === "left" ? "remove" : "updates"] : text.calendar),
       // The link of a person who left opens nothing any more.
       ...(body.why === "left" ? [] : wayOn(input, body.next)),
     ],

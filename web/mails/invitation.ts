@@ -17,7 +17,7 @@ export function invitation(input: MailInput, { meeting }: Extract<MailBody, { ki
       paragraph(text.when(time)),
       paragraph(`${text.join} ${text.length(minutes)}`),
       { kind: "button", label: words.link, url: urls.link },
-      paragraph(text.calendar),
+      paragraph(input.calendar === "feed" ? copyOf(language).calendar.mail.updates : text.calendar),
       paragraph(`${words.cannotYouCome} ${words.tellUs}`),
       answerChoices(input, meeting, ["accepted", "declined"]),
     ],

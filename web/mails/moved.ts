@@ -14,7 +14,9 @@ export function moved(input: MailInput, body: Extract<MailBody, { kind: "moved" 
       paragraph(text.now(body.group)),
       ...companionList(input, text.members, body.members),
       ...meetingList(input, words.group.meetings, body.meetings),
-      ...(body.meetings.length === 0 ? [] : [paragraph(text.calendar)]),
+      ...(body.meetings.length === 0
+        ? []
+        : [paragraph(input.calendar === "feed" ? copyOf(input.language).calendar.mail.updates : text.calendar)]),
       paragraph(words.sameLink),
       { kind: "button", label: words.link, url: input.urls.link },
     ],

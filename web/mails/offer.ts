@@ -1,5 +1,6 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
+import { answerChoices } from "./answers.ts";
 import { type Draft, paragraph } from "./block.ts";
 import { meetingList, timeOf } from "./meetings.ts";
 
@@ -16,6 +17,8 @@ export function offer(input: MailInput, body: Extract<MailBody, { kind: "offer" 
       ...meetingList(input, text.places, body.places),
       paragraph(text.choose),
       { kind: "button", label: words.link, url: input.urls.link },
+      paragraph(`${words.cannotYouCome} ${words.reminder.tellUsNow}`),
+      answerChoices(input, body.meeting, ["declined"]),
     ],
   };
 }

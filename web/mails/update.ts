@@ -15,7 +15,7 @@ export function update(input: MailInput, { meeting }: Extract<MailBody, { kind: 
       paragraph(text.when(time)),
       paragraph(text.suits),
       answerChoices(input, meeting, ["accepted", "declined"]),
-      paragraph(text.calendar),
+      paragraph(input.calendar === "feed" ? copyOf(input.language).calendar.mail.updates : text.calendar),
       paragraph(words.sameLink),
       { kind: "button", label: words.link, url: input.urls.link },
     ],

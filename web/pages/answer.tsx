@@ -3,7 +3,7 @@ import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockRange, longDate } from "../copy/dates.ts";
 import { Notice } from "../parts/notice.tsx";
-import { PostButton } from "../parts/post-button.tsx";
+import { ReasonField } from "../parts/reason-field.tsx";
 import { Company, MeetingState, type PersonalMeeting } from "./personal-meetings.tsx";
 
 export type AnswerProps = {
@@ -51,12 +51,16 @@ export function AnswerPage({ language, zone, now, link, meeting, wish }: AnswerP
           <>
             <p>{t.notYet}</p>
             {open.map((answer) => (
-              <PostButton
-                action={`${link}/answers`}
-                fields={{ meeting: meeting.id, answer }}
-                label={answer === "declined" ? t.declineConfirm : t.acceptConfirm}
-                look="primary large"
-              />
+              <form class="stack tight" method="post" action={`${link}/answers`}>
+                <input type="hidden" name="meeting" value={meeting.id} />
+                <input type="hidden" name="answer" value={answer} />
+                {answer === "declined" && <ReasonField language={language} />}
+                <p>
+                  <button type="submit" class="primary large">
+                    {answer === "declined" ? t.declineConfirm : t.acceptConfirm}
+                  </button>
+                </p>
+              </form>
             ))}
           </>
         )}

@@ -35,7 +35,8 @@ export type MeetingRow = {
   /** Numbers of the groups it shares a room with. */
   readonly meetsWith: readonly number[];
   readonly members: readonly { readonly id: string; readonly name: string }[];
-  readonly absences: readonly { readonly participant: string; readonly name: string }[];
+  /** With her own words for why, where she gave any. */
+  readonly absences: readonly { readonly participant: string; readonly name: string; readonly reason: string | null }[];
   readonly urls: {
     /** POST `starts` (wall time). */
     readonly move: string;
@@ -150,9 +151,10 @@ function Absences({ meeting, language, may, now }: MeetingsProps & { meeting: Me
   if (meeting.absences.length === 0) return <span class="quiet">{t.meetings.noAbsences}</span>;
   return (
     <ul class="people">
-      {meeting.absences.map(({ participant, name }) => (
+      {meeting.absences.map(({ participant, name, reason }) => (
         <li class="row">
           <span>{name}</span>
+          {reason && <span class="quiet">{copyOf(language).calendar.reason.said(reason)}</span>}
           {may.record_absence && meeting.startsAt > now && (
             <PostButton
               action={meeting.urls.absences}

@@ -7,6 +7,7 @@ import { enumeration } from "../copy/enumeration.ts";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { PostButton } from "../parts/post-button.tsx";
+import { AddToCalendar, type CalendarLinks } from "./personal-calendar.tsx";
 
 export type PersonalMeeting = {
   readonly id: string;
@@ -23,6 +24,8 @@ export type PersonalMeeting = {
   } | null;
   /** Number of the group whose guest she is; null in her own group's meeting. */
   readonly guestOf: number | null;
+  /** Null where there is nothing to add: it is over, cancelled, or she cannot come. */
+  readonly add: CalendarLinks | null;
 };
 
 /** Whose meetings these are: how she reads them, and the path of her link, below which she answers. */
@@ -63,6 +66,7 @@ export function NextMeeting({ meeting, join, ...props }: Holder & { meeting: Per
         <p>{meeting.theme.question}</p>
       </div>
       <AnswerButton {...props} meeting={meeting} hint />
+      <Add {...props} meeting={meeting} />
     </section>
   );
 }
@@ -83,6 +87,7 @@ export function MeetingList({ meetings, ...props }: Holder & { meetings: readonl
           </p>
           <Company {...props} meeting={meeting} />
           <AnswerButton {...props} meeting={meeting} />
+          <Add {...props} meeting={meeting} />
         </li>
       ))}
     </ul>
@@ -172,4 +177,9 @@ function AnswerButton({
       />
     </>
   );
+}
+
+function Add({ language, zone, meeting }: Holder & { meeting: PersonalMeeting }) {
+  const about = meetingTime(meeting.startsAt, meeting.endsAt, zone, language);
+  return meeting.add && <AddToCalendar language={language} links={meeting.add} about={about} />;
 }

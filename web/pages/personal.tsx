@@ -8,7 +8,9 @@ import { ContactLines } from "../parts/contact-lines.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
+import { ReasonField } from "../parts/reason-field.tsx";
 import { type GuestOffer, GuestOfferCard } from "./guest-offer.tsx";
+import { CalendarCard, type PersonalCalendar } from "./personal-calendar.tsx";
 import { MeetingList, NextMeeting, type PersonalMeeting } from "./personal-meetings.tsx";
 import { type Research, ResearchCard } from "./research-answer.tsx";
 
@@ -31,12 +33,17 @@ export type PersonalProps = {
   join: string | null;
   /** Known near a meeting of hers that is too small. */
   offer: GuestOffer | null;
+  calendar: PersonalCalendar;
   research: Research;
   /** The information sheet: /tietosuoja#tutkimus. */
   sheetUrl: string;
   contact: Contact;
   /** What was just saved, to be said and undone. */
-  saved: { readonly meeting: string; readonly answer: "accepted" | "declined" | "guest" } | "research" | null;
+  saved:
+    | { readonly meeting: string; readonly answer: "accepted" | "declined" | "guest" }
+    | "research"
+    | "calendar"
+    | null;
 };
 
 export function PersonalPage(props: PersonalProps) {
@@ -82,10 +89,7 @@ export function PersonalPage(props: PersonalProps) {
               </ul>
             </Card>
           )}
-          <Card title={t.calendarTitle}>
-            <p>{t.calendar}</p>
-            <p class="quiet">{t.keepLink}</p>
-          </Card>
+          <CalendarCard {...props} />
           <ResearchCard {...props} />
           <Card title={t.contactTitle}>
             <ContactLines contact={props.contact} language={language} />
@@ -100,13 +104,13 @@ function isGuest({ guestOf, cancelled, answer }: PersonalMeeting): boolean {
   return guestOf !== null && !cancelled && answer !== "declined";
 }
 
-function Saved({ language, zone, link, meetings, saved }: PersonalProps) {
+function Saved({ language, zone, link, meetings, saved, calendar }: PersonalProps) {
   const t = copyOf(language).pages.personal;
   if (saved === null) return null;
-  if (saved === "research")
+  if (saved === "research" || saved === "calendar")
     return (
       <Notice tone="ok" role="status">
-        <p>{t.saved.research}</p>
+        <p>{saved === "research" ? t.saved.research : copyOf(language).calendar.saved[calendar.way]}</p>
       </Notice>
     );
   const meeting = meetings.find(({ id }) => id === saved.meeting);
@@ -125,7 +129,28 @@ function Saved({ language, zone, link, meetings, saved }: PersonalProps) {
         id="undo"
         enhance
       />
+      {saved.answer === "declined" && <Reason language={language} link={link} meeting={meeting.id} />}
     </Notice>
+  );
+}
+
+/** One tap was enough; who likes may add why. */
+function Reason({ language, link, meeting }: { language: Language; link: string; meeting: string }) {
+  const t = copyOf(language).calendar.reason;
+  return (
+    <details class="fold">
+      <summary>{t.title}</summary>
+      <form class="stack tight" method="post" action={`${link}/answers`}>
+        <input type="hidden" name="meeting" value={meeting} />
+        <input type="hidden" name="answer" value="declined" />
+        <ReasonField language={language} />
+        <div class="row">
+          <button type="submit" class="small-button">
+            {t.send}
+          </button>
+        </div>
+      </form>
+    </details>
   );
 }
 

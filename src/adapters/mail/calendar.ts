@@ -4,13 +4,16 @@ import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalAttendeeType,
+  type ICalCalendar,
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventClass,
+  type ICalEventData,
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
+import type { Feed, PublishedEvent } from "../../core/feed.ts";
 import type { CalendarEvent } from "../../core/message.ts";
 
 /** Long enough to find the link and a quiet place. */
@@ -23,14 +26,62 @@ const ALARM_SECONDS = 15 * 60;
  */
 export function renderInvitation(event: CalendarEvent): string {
   const asked = event.method === "REQUEST";
-  const definition = zoneDefinition(event.zone);
-  const calendar = ical({
+  const calendar = emptyCalendar(asked ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL, event.zone);
+  calendar.createEvent({
+    ...eventData(event, { cancelled: !asked, busy: asked }),
+    attendees: [
+      {
+        name: parameter(event.attendee.name, event.attendee.address),
+        email: oneLine(event.attendee.address),
+        role: ICalAttendeeRole.REQ,
+        type: ICalAttendeeType.INDIVIDUAL,
+        // Nothing is asked about a meeting that is off.
+        status: asked ? ICalAttendeeStatus.NEEDSACTION : null,
+        rsvp: asked ? true : null,
+      },
+    ],
+    x: { "X-MICROSOFT-DISALLOW-COUNTER": "TRUE" },
+  });
+  return written(calendar);
+}
+
+/** How often we ask calendars to come again. Some come once a day whatever we say. */
+const FETCH_EVERY = "PT1H";
+
+/**
+ * A calendar to subscribe to, or the file of one meeting (RFC 5546 section 3.2.1, RFC 7986): the events of the invitations, without
+ * attendees. The same bytes for the same feed on any machine.
+ */
+export function renderFeed({ name, zone, events }: Feed): string {
+  const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH, zone);
+  // The generator writes a name as it is given.
+  if (name !== null) calendar.name(oneLine(name).replace(/[\\;,]/g, "\\$&"));
+  for (const event of events) calendar.createEvent(eventData(event, event));
+  const text = written(calendar);
+  // RFC 5545 section 3.6: a calendar without any component would not be one.
+  const whole = events.length > 0 ? text : text.replace("END:VCALENDAR", `${zoneDefinition(zone)}\r\nEND:VCALENDAR`);
+  if (name === null) return whole;
+  // The generator would write them after the time zone, where properties of the calendar may not stand.
+  const hints = `REFRESH-INTERVAL;VALUE=DURATION:${FETCH_EVERY}\r\nX-PUBLISHED-TTL:${FETCH_EVERY}\r\n`;
+  return whole.replace(/^METHOD:PUBLISH\r\n/m, `$&${hints}`);
+}
+
+function emptyCalendar(method: ICalCalendarMethod, zone: string): ICalCalendar {
+  const definition = zoneDefinition(zone);
+  return ical({
     prodId: { company: "Tuokio", product: "Tuokio", language: "EN" },
-    method: asked ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL,
+    method,
     // A named zone on the calendar would take the Z away from DTSTAMP; the zone belongs to the event.
     timezone: { name: null, generator: () => definition },
   });
-  calendar.createEvent({
+}
+
+/** What an invitation and a feed say alike. */
+function eventData(
+  event: Omit<CalendarEvent, "method" | "attendee">,
+  { cancelled, busy }: Pick<PublishedEvent, "cancelled" | "busy">,
+): ICalEventData {
+  return {
     id: oneLine(event.uid),
     sequence: event.sequence,
     stamp: new Date(event.dtstamp),
@@ -46,26 +97,17 @@ export function renderInvitation(event: CalendarEvent): string {
       name: parameter(event.organizer.name, event.organizer.address),
       email: oneLine(event.organizer.address),
     },
-    attendees: [
-      {
-        name: parameter(event.attendee.name, event.attendee.address),
-        email: oneLine(event.attendee.address),
-        role: ICalAttendeeRole.REQ,
-        type: ICalAttendeeType.INDIVIDUAL,
-        // Nothing is asked about a meeting that is off.
-        status: asked ? ICalAttendeeStatus.NEEDSACTION : null,
-        rsvp: asked ? true : null,
-      },
-    ],
-    status: asked ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     class: ICalEventClass.PRIVATE,
     // Some calendars keep a cancelled event: it must not make the time look taken.
-    transparency: asked ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
-    busystatus: asked ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
-    x: { "X-MICROSOFT-DISALLOW-COUNTER": "TRUE" },
-    alarms: asked ? [{ type: ICalAlarmType.display, trigger: ALARM_SECONDS }] : [],
-  });
-  // The generator leaves the last line open, and RFC 5545 wants every line ended.
+    transparency: busy ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
+    busystatus: busy ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE,
+    alarms: busy ? [{ type: ICalAlarmType.display, trigger: ALARM_SECONDS }] : [],
+  };
+}
+
+/** The generator leaves the last line open, and RFC 5545 wants every line ended. */
+function written(calendar: ICalCalendar): string {
   return `${alarmLast(calendar.toString())}\r\n`;
 }
 
@@ -79,7 +121,7 @@ export function oneLine(text: string): string {
 
 /** RFC 5545 section 3.6.1: the properties of an event come before its alarms. The generator writes some after them. */
 function alarmLast(calendar: string): string {
-  return calendar.replace(/^(BEGIN:VALARM\r\n[\s\S]*?^END:VALARM\r\n)([\s\S]*?)(?=^END:VEVENT)/m, "$2$1");
+  return calendar.replace(/^(BEGIN:VALARM\r\n[\s\S]*?^END:VALARM\r\n)([\s\S]*?)(?=^END:VEVENT)/gm, "$2$1");
 }
 
 function manyLines(text: string): string {

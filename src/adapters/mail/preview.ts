@@ -15,6 +15,7 @@ export function previewMail(db: D1Database, clock: Clock): Mail {
       if (row === null) return { kind: "again", reason: "the mail was not stored" };
       return { kind: "sent", id: String(row.id) };
     },
+    async close() {},
   };
 }
 

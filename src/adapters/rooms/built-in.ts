@@ -49,7 +49,10 @@ export function objectDoors(namespace: DurableObjectNamespace<DoorObject>): Door
       await namespace.getByName(participant).set(place);
     },
     async at(participant, now) {
-      return await namespace.getByName(participant).at(now);
+      return (await namespace.getByName(participant).all(now))[0] ?? null;
+    },
+    async all(participant, now) {
+      return await namespace.getByName(participant).all(now);
     },
   };
 }

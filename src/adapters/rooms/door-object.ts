@@ -40,12 +40,12 @@ export class DoorObject extends DurableObject {
     await this.#arm();
   }
 
-  /** The place that is not over yet, the earliest first. */
-  at(now: Instant): Place | null {
-    const next = "SELECT * FROM whereabouts WHERE ends_at > ? ORDER BY starts_at LIMIT 1";
-    const row = this.ctx.storage.sql.exec<PlaceRow>(next, now).toArray()[0];
-    if (!row) return null;
-    return {
+  /** The places that are not over yet, the earliest first; of two at the same time the one decided on last. */
+  all(now: Instant): Place[] {
+    const rows = this.ctx.storage.sql
+      .exec<PlaceRow>("SELECT * FROM whereabouts WHERE ends_at > ? ORDER BY starts_at, since DESC", now)
+      .toArray();
+    return rows.map((row) => ({
       linkVersion: row.link_version,
       meeting: row.meeting,
       since: row.since,
@@ -53,7 +53,7 @@ export class DoorObject extends DurableObject {
       opensAt: row.opens_at,
       startsAt: row.starts_at,
       endsAt: row.ends_at,
-    };
+    }));
   }
 
   override async alarm(): Promise<void> {

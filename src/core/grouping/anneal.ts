@@ -6,7 +6,7 @@ import { dissolve, move, open, swap } from "./step.ts";
 import type { Weights } from "./weights.ts";
 
 /** Temperatures fall geometrically from the first to the last over so many proposals. */
-type Cooling = { hottest: number; coldest: number; proposals: number };
+export type Cooling = { hottest: number; coldest: number; proposals: number };
 
 /** The temperature is worked out once in so many proposals; they are too many for each to feel a difference. */
 const PLATEAU = 64;

@@ -3,7 +3,7 @@ import { cheapestCompositions, sizeCostsOf } from "./composition.ts";
 import { knownPairs, peopleOf } from "./person.ts";
 import { leastImbalance, missingAtLeast, nearPairsAtLeast, pairsAtLeast } from "./pigeonhole.ts";
 import type { GroupingProblem, GroupingRules, Score, ScoreComponent } from "./problem.ts";
-import { placeable } from "./reach.ts";
+import { placeable, type Reach } from "./reach.ts";
 import { atLeastMoves, type Wishes, wishesOf } from "./wishes.ts";
 
 /** The components that depend on the number and sizes of groups, so that they cannot be bounded one by one. */
@@ -31,6 +31,11 @@ export function boundOf(problem: GroupingProblem): Score | null {
   const { shape, groups } = cheapestShape(census, rules, rules.order[1] === "broken" ? forced : NOTHING);
   const imbalance = balanceComesLast(rules.order) ? imbalanceAtLeast(census, groups, rules) : 0;
   return { unplaced, broken, ...shape, imbalance, moves };
+}
+
+/** The numbers of groups that nothing is known against: with all others the bound is worse. */
+export function likelyNumbers(reach: Reach, rules: GroupingRules): readonly number[] {
+  return reach.most === 0 ? [] : cheapestShape(censusOf(reach, rules), rules, NOTHING).groups;
 }
 
 /** The lexicographic minimum over all numbers of groups, and the numbers that reach it. */

@@ -33,7 +33,7 @@ const SIX_BITS = 63;
 const LANGUAGE_BITS = 2 ** LANGUAGES.length - 1;
 
 /** What a pair with these bits adds to the row's sums, one field each. */
-const TALLY = Int32Array.from(
+export const TALLY = Int32Array.from(
   { length: PAIR.together * (PAIR.mostTogether + 1) },
   (_, bits) =>
     (bits & PAIR.municipality ? 1 << FIELD.municipality : 0) +
@@ -44,7 +44,7 @@ const TALLY = Int32Array.from(
 );
 
 /** How many roles are missing where these role bits are there. */
-const MISSING = [2, 1, 1, 0] as const;
+export const MISSING = [2, 1, 1, 0] as const;
 
 /** The groups given, which must be allowed, each with its members in their order. */
 export function divisionOf(section: Section, groups: readonly (readonly number[])[]): Division {

@@ -1,3 +1,4 @@
+import { likelyNumbers } from "./bound.ts";
 import { isWithinExact } from "./exact.ts";
 import { type Model, modelOf } from "./model.ts";
 import { knownPairs, type Person, peopleOf } from "./person.ts";
@@ -22,12 +23,21 @@ export type Field = {
   temperatures: { hottest: number; warm: number; coldest: number };
   /** No division leaves out fewer people or breaks fewer pairs. */
   least: { unplaced: number; broken: number };
+  /** Whether people of a few groups are divided anew in the best of all ways: few enough, and nobody has a group to stay in. */
+  isRegrouped: boolean;
+  /** People per group when there are as many groups as is likely best; null where that is not worked out. */
+  likelySize: number | null;
 };
+
+/** Of more people there are far too many possible groups to list. */
+const MOST_REGROUPED = 100;
 
 export function fieldOf(problem: GroupingProblem): Field {
   const people = peopleOf(problem);
   const model = modelOf(problem, people);
   const reach = placeable(people, problem.rules);
+  const isRegrouped = people.length <= MOST_REGROUPED && model.labels.length === 0;
+  const [groups] = isRegrouped ? likelyNumbers(reach, problem.rules) : [];
   return {
     model,
     placeable: [...people.keys()].filter((at) => reach.has.has(people[at] as Person)),
@@ -41,5 +51,7 @@ export function fieldOf(problem: GroupingProblem): Field {
       unplaced: people.length - reach.most,
       broken: wishesOf(people, reach, problem.rules, knownPairs(people, problem.apart), model.togetherPairs).broken,
     },
+    isRegrouped,
+    likelySize: groups === undefined ? null : reach.most / groups,
   };
 }

@@ -1,19 +1,19 @@
-import { anneal } from "./anneal.ts";
+import { anneal, type Cooling } from "./anneal.ts";
 import { answerOf } from "./answer.ts";
 import { boundOf } from "./bound.ts";
 import { descend } from "./descent.ts";
-import { divisionOf, membersOf } from "./division.ts";
+import { type Division, divisionOf, membersOf } from "./division.ts";
 import { exactGroups } from "./exact.ts";
 import { type Field, fieldOf } from "./field.ts";
 import { greedy } from "./greedy.ts";
-import type { GroupingAnswer, GroupingProblem } from "./problem.ts";
+import type { GroupingAnswer, GroupingProblem, GroupingRules } from "./problem.ts";
 import { provenBy } from "./proof.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { regroup } from "./regroup.ts";
 import { compareScores } from "./score.ts";
 import { type Section, sectionOf } from "./section.ts";
 import { standingOf } from "./standing.ts";
-import { type Divided, type Plan, planFor, tourAt } from "./tour.ts";
+import { type Divided, iterationsOf, type Plan, planFor, type Tour, tourAt } from "./tour.ts";
 
 /** A search that can be put away as JSON and taken up again. People are positions in the order of their ids. */
 export type Forming = {
@@ -34,12 +34,34 @@ export type Forming = {
   progress: number;
 };
 
+/** Measured per person: with half as many, 64 people may end with sizes that cost more than those they began with. */
+const PROPOSALS_FROM_HOTTEST = 1_024;
+
 /** A search with a first sensible division and no iteration spent. */
 export function beginForming(problem: GroupingProblem, options: { seed: number; iterations: number }): Forming {
-  const { model, contracted } = fieldOf(problem);
-  const { word } = seededRandom(options.seed);
+  return begun(fieldOf(problem), options);
+}
+
+/** Spends up to so many iterations more. However they are dealt out, the search takes the same way. */
+export function continueForming(problem: GroupingProblem, forming: Forming, iterations: number): Forming {
+  return continued(fieldOf(problem), forming, iterations);
+}
+
+/** The answer as it stands; it is the search's own when that is done. */
+export function finishForming(problem: GroupingProblem, forming: Forming): GroupingAnswer {
+  return finished(problem, fieldOf(problem), forming);
+}
+
+/** A whole search in one go. */
+export function formed(problem: GroupingProblem, options: { seed: number; iterations: number }): GroupingAnswer {
+  const field = fieldOf(problem);
+  return finished(problem, field, continued(field, begun(field, options), Number.POSITIVE_INFINITY));
+}
+
+function begun({ model, contracted }: Field, { seed, iterations }: { seed: number; iterations: number }): Forming {
+  const { word } = seededRandom(seed);
   return {
-    iterations: options.iterations,
+    iterations,
     tours: 0,
     begun: word,
     random: word,
@@ -51,17 +73,16 @@ export function beginForming(problem: GroupingProblem, options: { seed: number; 
   };
 }
 
-/** Spends up to so many iterations more. However they are dealt out, the search takes the same way. */
-export function continueForming(problem: GroupingProblem, forming: Forming, iterations: number): Forming {
-  const field = fieldOf(problem);
+function continued(field: Field, forming: Forming, iterations: number): Forming {
   if (field.isExact)
     return { ...forming, best: exactGroups(field.model, field.placeable), current: null, done: true, progress: 1 };
   const plan = planFor(field, forming.iterations);
   let present = forming;
   for (let left = iterations; left > 0 && !present.done; ) {
     const spent = Math.min(left, plan.proposals - present.proposals);
+    const { tours } = present;
     present = toured(field, plan, present, spent);
-    left -= Math.max(1, spent);
+    left -= Math.max(1, spent) + (present.tours > tours ? iterationsOf(plan) : 0);
   }
   return present;
 }
@@ -74,21 +95,19 @@ function toured(field: Field, plan: Plan, forming: Forming, spent: number): Form
   const section = sectionOf(field.model, tour.contracted ? field.contracted : field.single, tour);
   const division = divisionOf(section, forming.current ?? inSection(section, tour.start));
   const [from, to] = [forming.proposals, forming.proposals + spent];
-  const cooling = { hottest: tour.hottest, coldest: field.temperatures.coldest, proposals: plan.proposals };
-  anneal(section, division, field.weights, cooling, { from, to }, random);
+  const cooling = coolingFrom(tour, field.temperatures.coldest, plan.proposals);
+  anneal(aimedAt(section, tour.size), division, field.weights, cooling, { from, to }, random);
   const progress = Math.min(1, (forming.tours + to / Math.max(1, plan.proposals)) / plan.tours);
   if (to < plan.proposals) {
-    const current = Array.from(tour.groups.keys(), (group) => membersOf(section, division, group));
-    return { ...forming, random: random.word, proposals: to, current, progress };
+    return { ...forming, random: random.word, proposals: to, current: groupsOf(section, division), progress };
   }
   descend(section, division, field.strict);
-  const before = divisionOf(section, inSection(section, forming.best));
   const { order } = field.model.rules;
-  const isBetter = compareScores(order, standingOf(section, division), standingOf(section, before)) < 0;
-  const better = isBetter ? division : before;
+  const found = plan.steps === 0 ? division : regrouped(section, division, order, plan.steps, random);
+  const before = divisionOf(section, inSection(section, forming.best));
+  const isBetter = compareScores(order, standingOf(section, found), standingOf(section, before)) < 0;
+  const better = isBetter ? found : before;
   const tours = forming.tours + 1;
-  const done = tours >= plan.tours;
-  if (done) regroup(section, better, field.strict);
   return {
     ...forming,
     tours,
@@ -97,9 +116,38 @@ function toured(field: Field, plan: Plan, forming: Forming, spent: number): Form
     proposals: 0,
     best: replaced(forming.best, section, (group) => membersOf(section, better, group)),
     current: null,
-    done,
+    done: tours >= plan.tours,
     progress,
   };
+}
+
+/** From colder on where there are too few proposals to find back from a hot beginning to as good a division as it began with. */
+function coolingFrom({ people, hottest }: Tour, coldest: number, proposals: number): Cooling {
+  const share = Math.min(1, proposals / (PROPOSALS_FROM_HOTTEST * people.length));
+  return { hottest: coldest * (hottest / coldest) ** share, coldest, proposals };
+}
+
+/** The section with groups of about this size as the cheapest. */
+function aimedAt(section: Section, size: number | null): Section {
+  if (size === null) return section;
+  return {
+    ...section,
+    sizeCost: section.sizeCost.map((_, count) => (count === 0 ? 0 : Math.round((count - size) ** 2))),
+  };
+}
+
+function regrouped(
+  section: Section,
+  division: Division,
+  order: GroupingRules["order"],
+  steps: number,
+  random: Random,
+): Division {
+  return divisionOf(section, regroup(section, groupsOf(section, division), order, steps, random));
+}
+
+function groupsOf(section: Section, division: Division): readonly (readonly number[])[] {
+  return Array.from(section.groups.keys(), (group) => membersOf(section, division, group));
 }
 
 /** The section's groups in its own numbers. */
@@ -118,9 +166,7 @@ function replaced(best: Divided, section: Section, membersOf: (group: number) =>
   return divided;
 }
 
-/** The answer as it stands; it is the search's own when that is done. */
-export function finishForming(problem: GroupingProblem, forming: Forming): GroupingAnswer {
-  const { model, isExact } = fieldOf(problem);
+function finished(problem: GroupingProblem, { model, isExact }: Field, forming: Forming): GroupingAnswer {
   const answer = answerOf(problem, model, forming.best);
   const bound = boundOf(problem);
   const proven = isExact && forming.done ? problem.rules.order : provenBy(problem.rules.order, answer.score, bound);

@@ -89,9 +89,9 @@ function grown(start: Start, founders: readonly number[], candidates: readonly n
     let best = { unit: -1, cost: Number.POSITIVE_INFINITY };
     for (const unit of candidates) {
       const joining = units.members[unit] ?? [];
-      if (group.includes(unit) || !fits(model, [...members, ...joining])) continue;
       const cost = joiningCost(start, members, joining) / joining.length;
-      if (cost < best.cost) best = { unit, cost };
+      if (cost >= best.cost || group.includes(unit) || !fits(model, [...members, ...joining])) continue;
+      best = { unit, cost };
     }
     if (best.unit < 0) break;
     group = [...group, best.unit];
@@ -104,9 +104,9 @@ function joinCheapest(start: Start, unit: number, groups: number[][]): void {
   const joining = start.units.members[unit] ?? [];
   let best = { group: -1, cost: Number.POSITIVE_INFINITY };
   for (const [group, members] of groups.entries()) {
-    if (members.length === 0 || !fits(start.model, [...members, ...joining])) continue;
     const cost = joiningCost(start, members, joining);
-    if (cost < best.cost) best = { group, cost };
+    if (members.length === 0 || cost >= best.cost || !fits(start.model, [...members, ...joining])) continue;
+    best = { group, cost };
   }
   groups[best.group]?.push(...joining);
 }

@@ -1,116 +1,197 @@
-import { commit, type Division, haveCommon, membersOf } from "./division.ts";
-import { loss } from "./loss.ts";
+import { type Pool, poolOf } from "./pool.ts";
+import { type Prices, pricesFor, surplus } from "./prices.ts";
+import type { ScoreComponent } from "./problem.ts";
+import { pick, type Random } from "./random.ts";
 import type { Section } from "./section.ts";
-import type { Weights } from "./weights.ts";
 
-/** With more groups there are too many threes of them: 25 groups have 2,300, a tenth of a millisecond each. */
-const MOST_GROUPS = 25;
-/** The people of three groups of five; of more there are too many sets. */
-const MOST_PEOPLE = 15;
-/** Most of what there is to gain is gained the first time. */
-const ROUNDS = 3;
-/** Strict weights are whole but for rounding errors. */
-const LEAST_GAIN = 0.5;
+/** More sets take too long to look through; that is where people are free at so many slots that annealing is good enough. */
+const MOST_SETS = 60_000;
+/** So many groups are divided anew at a time; more, as long as that ends within the steps for one of them. */
+const FIRST_GROUPS = 5;
+const MOST_GROUPS = 12;
+const FEWEST_GROUPS = 3;
+/** Two words hold the people of these groups. */
+const MOST_PEOPLE = 60;
+/** One division that takes longer is given up, and the next one is of fewer groups. */
+const STEPS_AT_ONCE = 5_000;
+/** After so many that were looked through to the end there is little left to find in so few groups. */
+const COMPLETE = 10;
+/** Steps that choosing groups takes, and sets that are looked at in one. */
+const STEPS_FOR_CHOICE = 50;
+const SETS_PER_STEP = 4;
+/** Sums of costs that differ by less are equal but for rounding. */
+const ROUNDING = 1e-6;
 
 /**
- * Divides the people of every three groups anew in the best of all ways: finds what no chain of gaining swaps leads to. For small
- * seasons in which nobody has a group to stay in; units are not heeded, what they keep together counts like everything else.
+ * Divides the people of a few random groups anew in the best of all ways, again and again (large neighbourhood search): finds what
+ * no chain of gaining swaps leads to. Prices tell which sets are worth looking at. For seasons in which nobody has a group to
+ * stay in; the same division where there are too many possible sets.
  */
-export function regroup(section: Section, division: Division, strict: Weights): void {
-  const filled = [...division.size.subarray(0, division.groups).keys()].filter((group) => division.size[group] !== 0);
-  if (filled.length > MOST_GROUPS || 3 * section.max > MOST_PEOPLE || section.home.some((home) => home >= 0)) return;
-  const costs = new Float64Array(2 ** MOST_PEOPLE);
-  let improved = true;
-  for (let round = 0; round < ROUNDS && improved; round++) {
-    improved = false;
-    for (const [i, a] of filled.entries()) {
-      for (const [j, b] of filled.slice(0, i).entries()) {
-        for (const c of filled.slice(0, j))
-          if (dividedAnew(section, division, strict, costs, [a, b, c])) improved = true;
-      }
-    }
-  }
-}
-
-/** True where the three groups have changed for the better. */
-function dividedAnew(
+export function regroup(
   section: Section,
-  division: Division,
-  strict: Weights,
-  costs: Float64Array,
-  three: readonly number[],
-): boolean {
-  const people = three.flatMap((group) => membersOf(section, division, group));
-  const byFirst = possibleSets(section, division, strict, costs, three[0] as number, people);
-  const everybody = 2 ** people.length - 1;
-  let least = Number.POSITIVE_INFINITY;
-  let best: readonly number[] = [];
-  for (const one of byFirst[0] ?? []) {
-    const rest = everybody ^ one;
-    for (const other of byFirst[firstOf(rest)] ?? []) {
-      if ((other & rest) !== other) continue;
-      const cost = (costs[one] as number) + (costs[other] as number) + (costs[rest ^ other] as number);
-      if (cost < least) {
-        least = cost;
-        best = [one, other, rest ^ other];
-      }
-    }
-  }
-  if (best.length === 0) return false;
-  for (const [at, group] of three.entries()) fill(section, division, at, group, people, best[at] as number);
-  if (loss(section, division, strict) > -LEAST_GAIN) return false;
-  commit(section, division);
-  return true;
-}
-
-/** The sets of these people that can be a group, by the first of them; what each costs more than the group `against`. */
-function possibleSets(
-  section: Section,
-  division: Division,
-  strict: Weights,
-  costs: Float64Array,
-  against: number,
-  people: readonly number[],
+  groups: readonly (readonly number[])[],
+  order: readonly ScoreComponent[],
+  steps: number,
+  random: Random,
 ): readonly (readonly number[])[] {
-  const byFirst: number[][] = people.map(() => []);
-  for (let set = 1; set < 2 ** people.length; set++) {
-    costs[set] = Number.POSITIVE_INFINITY;
-    const size = sizeOf(set);
-    if (size < section.min || size > section.max) continue;
-    fill(section, division, 0, against, people, set);
-    if (!haveCommon(section, division, division.groups)) continue;
-    costs[set] = loss(section, division, strict);
-    if (costs[set] !== Number.POSITIVE_INFINITY) byFirst[firstOf(set)]?.push(set);
+  const placed = new Set(groups.flat());
+  const alone = [...section.people.keys()].filter((person) => !placed.has(person)).map((person) => [person]);
+  const parts = [...groups.filter((members) => members.length > 0), ...alone];
+  const pool = poolOf(section, parts, order, MOST_SETS);
+  if (pool === null) return groups;
+  const prices = pricesFor(pool, section.people.length, parts);
+  const search = searchIn(pool, prices, section.people.length, parts);
+  let size = FIRST_GROUPS;
+  let complete = 0;
+  for (let left = steps; left > 0 && search.parts.length > 1; ) {
+    const atOnce = Math.min(size, search.parts.length, Math.floor(MOST_PEOPLE / section.max));
+    const taken = redivide(search, pool, atOnce, random);
+    left -= taken.steps;
+    if (taken.complete && atOnce === search.parts.length) break;
+    if (!taken.complete) {
+      size = Math.max(FEWEST_GROUPS, size - 1);
+      complete = 0;
+    } else if (++complete === COMPLETE) {
+      size = Math.min(MOST_GROUPS, size + 1);
+      complete = 0;
+    }
   }
-  return byFirst;
+  return search.parts.map(({ members }) => members).filter((members) => members.length >= section.min);
 }
 
-/** Prepares the k-th change: the group becomes this set of the people. */
-function fill(
-  section: Section,
-  division: Division,
-  k: number,
-  group: number,
-  people: readonly number[],
-  set: number,
-): void {
-  const row = division.groups + k;
-  let count = 0;
-  for (let bits = set; bits !== 0; bits &= bits - 1) {
-    division.members[row * section.max + count++] = people[firstOf(bits)] as number;
+/** A part of the division, what it costs beyond its members' prices, and its flaws. */
+type Part = { members: readonly number[]; surplus: number; flaws: number };
+
+type Search = {
+  parts: Part[];
+  /** Position of each person, those in the fewest sets first. */
+  rank: Int32Array;
+  /** The sets that the person is the rarest member of, the cheapest first. */
+  sets: readonly Int32Array[];
+  surplus: Float64Array;
+  /** The bit of each person who is being divided anew, -1 for all others; and the bits of the sets that may be used. */
+  bit: Int32Array;
+  low: Int32Array;
+  high: Int32Array;
+};
+
+function searchIn(pool: Pool, prices: Prices, people: number, divided: readonly (readonly number[])[]): Search {
+  const { start, members, costs } = pool;
+  const count = new Int32Array(people);
+  for (const person of members) count[person] = (count[person] as number) + 1;
+  const byRarity = [...count.keys()].sort((a, b) => (count[a] as number) - (count[b] as number) || a - b);
+  const rank = new Int32Array(people);
+  for (const [at, person] of byRarity.entries()) rank[person] = at;
+  const parts = divided.map((part) => {
+    const { cost, flaws } = pool.worthOf(part);
+    return { members: part, surplus: part.reduce((left, person) => left - (prices[person] as number), cost), flaws };
+  });
+  const gap = parts.reduce((sum, part) => sum + part.surplus, 0) + ROUNDING;
+  const over = Float64Array.from(costs, (_, set) => surplus(pool, prices, set));
+  const sets: number[][] = byRarity.map(() => []);
+  for (const [set, left] of over.entries()) {
+    if (left > gap) continue;
+    const its = Array.from(members.subarray(start[set], start[set + 1]));
+    sets[its.reduce((rarest, one) => ((rank[one] as number) < (rank[rarest] as number) ? one : rarest))]?.push(set);
   }
-  division.size[row] = count;
-  division.changed[k] = group;
-  division.changes = k + 1;
+  return {
+    parts,
+    rank,
+    sets: sets.map((some) => Int32Array.from(some).sort((a, b) => (over[a] as number) - (over[b] as number) || a - b)),
+    surplus: over,
+    bit: new Int32Array(people).fill(-1),
+    low: new Int32Array(costs.length),
+    high: new Int32Array(costs.length),
+  };
 }
 
-/** The number of the lowest bit that is set. */
-function firstOf(set: number): number {
-  return 31 - Math.clz32(set & -set);
+/** Divides so many random parts anew; not worse than before. Whether it was looked through to the end, and in how many steps. */
+function redivide(search: Search, pool: Pool, size: number, random: Random): { steps: number; complete: boolean } {
+  const { parts, surplus: over, low, high } = search;
+  for (let at = 0; at < size; at++) {
+    const other = at + pick(random, parts.length - at);
+    [parts[at], parts[other]] = [parts[other] as Part, parts[at] as Part];
+  }
+  const chosen = parts.slice(0, size);
+  let least = chosen.reduce((sum, part) => sum + part.surplus, 0) + ROUNDING;
+  const flaws = chosen.reduce((sum, part) => sum + part.flaws, 0) + ROUNDING;
+  const people = chosen.flatMap(({ members }) => members);
+  people.sort((a, b) => (search.rank[a] as number) - (search.rank[b] as number));
+  const { choices, looked } = choicesFor(search, pool, people, least);
+  const path: number[] = [];
+  let best: readonly number[] = [];
+  let steps = 0;
+  divide(wordOf(people.length), wordOf(people.length - 32), 0, flaws);
+  if (best.length > 0) parts.splice(0, size, ...best.map((set) => partOf(search, pool, set)));
+  return {
+    steps: STEPS_FOR_CHOICE + looked / SETS_PER_STEP + steps,
+    complete: steps <= STEPS_AT_ONCE,
+  };
+
+  /** Depth first: the rarest of those who are left, in each of her sets that may still be better. */
+  function divide(lowLeft: number, highLeft: number, cost: number, flawsLeft: number): void {
+    if (steps++ > STEPS_AT_ONCE) return;
+    if (lowLeft === 0 && highLeft === 0) {
+      least = cost;
+      best = path.slice();
+      return;
+    }
+    const first = lowLeft === 0 ? 32 + lowestBit(highLeft) : lowestBit(lowLeft);
+    for (const set of choices[first] ?? []) {
+      const sum = cost + (over[set] as number);
+      if (sum >= least) return;
+      steps += 1 / SETS_PER_STEP;
+      const flawsThen = flawsLeft - (pool.flaws[set] as number);
+      if (flawsThen < 0) continue;
+      if ((low[set] as number) & ~lowLeft || (high[set] as number) & ~highLeft) continue;
+      path.push(set);
+      divide(lowLeft & ~(low[set] as number), highLeft & ~(high[set] as number), sum, flawsThen);
+      path.pop();
+    }
+  }
 }
 
-function sizeOf(set: number): number {
-  let size = 0;
-  for (let bits = set; bits !== 0; bits &= bits - 1) size++;
-  return size;
+/** For each of the people, in their order, the sets within these people that she is the first of. */
+function choicesFor(search: Search, { start, members }: Pool, people: readonly number[], least: number) {
+  const { bit, low, high, surplus: over } = search;
+  for (const [at, person] of people.entries()) bit[person] = at;
+  let looked = 0;
+  const choices = people.map((person) => {
+    const found: number[] = [];
+    for (const set of search.sets[person] ?? []) {
+      if ((over[set] as number) >= least) break;
+      looked++;
+      let [lowBits, highBits] = [0, 0];
+      const end = start[set + 1] as number;
+      let at = start[set] as number;
+      for (; at < end; at++) {
+        const its = bit[members[at] as number] as number;
+        if (its < 0) break;
+        if (its < 32) lowBits |= 1 << its;
+        else highBits |= 1 << (its - 32);
+      }
+      if (at < end) continue;
+      low[set] = lowBits;
+      high[set] = highBits;
+      found.push(set);
+    }
+    return found;
+  });
+  for (const person of people) bit[person] = -1;
+  return { choices, looked };
+}
+
+function partOf({ surplus: over }: Search, { start, members, flaws }: Pool, set: number): Part {
+  const its = Array.from(members.subarray(start[set], start[set + 1]));
+  return { members: its, surplus: over[set] as number, flaws: flaws[set] as number };
+}
+
+/** A word with the lowest bits set, all of them from 32 on. */
+function wordOf(bits: number): number {
+  if (bits >= 32) return -1;
+  return bits <= 0 ? 0 : (1 << bits) - 1;
+}
+
+function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }

@@ -14,12 +14,14 @@ export type Tour = {
   contracted: boolean;
   /** The temperature it begins at. */
   hottest: number;
+  /** The size of group that annealing tends to, for as many groups as are likely best; null for what the rules like best. */
+  size: number | null;
 };
 
 export type Divided = readonly (readonly number[])[];
 
-/** How the iterations are spent: so many tours of so many proposals. */
-export type Plan = { sections: number; tours: number; proposals: number };
+/** How the iterations are spent: so many tours of so many proposals, and so many steps of dividing a few groups anew. */
+export type Plan = { sections: number; tours: number; proposals: number; steps: number };
 
 /** Up to so many people every tour goes through the whole season. */
 const WHOLE = 1_200;
@@ -27,25 +29,46 @@ const WHOLE = 1_200;
 const SECTION = 400;
 /** With fewer proposals per person a tour is too short to cool; what is left of the iterations pays for further tours. */
 const PROPOSALS_PER_PERSON = 8_000;
+/** Dividing anew makes good what a shorter tour leaves; several beginnings find more than a long search from one. */
+const PROPOSALS_BEFORE_REGROUPING = 2_500;
 /** More tours through the whole of a small season hardly ever find more. */
 const MOST_TOURS = 8;
-/** The second tour may part pairs where keeping them together leaves somebody out. */
+/** The second tour may part pairs where keeping them together leaves somebody out; a tiny budget is for one tour. */
 const LEAST_TOURS = 2;
+const PROPOSALS_FOR_PARTING = 10;
+/** Dividing anew gets as much time as annealing: so many of its steps take as long as one proposal. */
+const STEPS_PER_PROPOSAL = 8;
+/** In fewer steps hardly more could be done than listing the possible groups. */
+const FEWEST_STEPS = 400_000;
 /** A tour for repair takes so many of its groups from those with a flaw, the others help. */
 const FLAWED_SHARE = 1 / 4;
 
-export function planFor({ model }: Field, iterations: number): Plan {
+export function planFor({ model, isRegrouped }: Field, iterations: number): Plan {
   const people = Math.max(1, model.people.length);
-  const sections = people <= WHOLE ? 1 : Math.ceil(people / SECTION);
-  const wanted = Math.floor(iterations / (PROPOSALS_PER_PERSON * people));
-  const tours = sections === 1 ? Math.max(LEAST_TOURS, Math.min(MOST_TOURS, wanted)) : 2 * sections;
-  return { sections, tours, proposals: Math.floor(iterations / tours) };
+  if (people > WHOLE) {
+    const sections = Math.ceil(people / SECTION);
+    return { sections, tours: 2 * sections, proposals: Math.floor(iterations / (2 * sections)), steps: 0 };
+  }
+  const least = model.togetherPairs.length > 0 && iterations >= PROPOSALS_FOR_PARTING * people ? LEAST_TOURS : 1;
+  const toursOf = (perPerson: number) =>
+    Math.max(least, Math.min(MOST_TOURS, Math.floor(iterations / (perPerson * people))));
+  const tours = toursOf(isRegrouped ? 2 * PROPOSALS_BEFORE_REGROUPING : PROPOSALS_PER_PERSON);
+  const proposals = Math.floor(iterations / tours);
+  const steps = STEPS_PER_PROPOSAL * Math.floor(proposals / 2);
+  if (!isRegrouped || steps < FEWEST_STEPS) return { sections: 1, tours, proposals, steps: 0 };
+  return { sections: 1, tours, proposals: Math.ceil(proposals / 2), steps };
+}
+
+/** Iterations of a tour beside its proposals. */
+export function iterationsOf({ steps }: Plan): number {
+  return steps / STEPS_PER_PROPOSAL;
 }
 
 /**
  * The tour with this number. A small season is gone through as a whole: from the beginning in the first half of the tours, from
- * the best division in the others. A large one is gone through in sections, every so-manieth group to each, so that all are
- * alike; and then in sections of flawed groups and random helpers.
+ * the best division in the others; where people are divided anew, from the best one only to part pairs. A large one is gone
+ * through in sections, every so-manieth group to each, so that all are alike; and then in sections of flawed groups and random
+ * helpers.
  */
 export function tourAt(field: Field, plan: Plan, number: number, best: Divided, random: Random): Tour {
   const late = number >= plan.tours / 2;
@@ -53,13 +76,14 @@ export function tourAt(field: Field, plan: Plan, number: number, best: Divided, 
   if (plan.sections > 1) {
     return late ? repair(field, best, random, contracted) : everyNth(field, best, plan.sections, number);
   }
-  const afresh = !late && number > 0;
+  const afresh = number > 0 && (plan.steps > 0 ? contracted : !late);
   return {
     people: Int32Array.from(field.model.people.keys()),
     groups: Int32Array.from({ length: field.model.groups }, (_, group) => group),
     start: afresh ? greedy(field.model, field.contracted) : best,
     contracted,
-    hottest: late && contracted ? field.temperatures.warm : field.temperatures.hottest,
+    hottest: late && contracted && !afresh ? field.temperatures.warm : field.temperatures.hottest,
+    size: number % 2 === 1 ? field.likelySize : null,
   };
 }
 
@@ -78,7 +102,13 @@ function everyNth(field: Field, best: Divided, sections: number, section: number
   const waiting = unplaced(field, best).filter(
     (person) => (field.contracted.of[person] as number) % sections === section,
   );
-  return { ...peopleIn(best, groups, waiting), start: best, contracted: true, hottest: temperatures.hottest };
+  return {
+    ...peopleIn(best, groups, waiting),
+    start: best,
+    contracted: true,
+    hottest: temperatures.hottest,
+    size: null,
+  };
 }
 
 function repair(field: Field, best: Divided, random: Random, contracted: boolean): Tour {
@@ -96,7 +126,8 @@ function repair(field: Field, best: Divided, random: Random, contracted: boolean
   const empty = numbers.filter((group) => !best[group]?.length).slice(-Math.ceil(wanted / 3));
   const without = unplaced(field, best);
   const waiting = without.filter(() => pick(random, Math.ceil(without.length / 20)) === 0);
-  return { ...peopleIn(best, [...chosen, ...empty], waiting), start: best, contracted, hottest: temperatures.hottest };
+  const { hottest } = temperatures;
+  return { ...peopleIn(best, [...chosen, ...empty], waiting), start: best, contracted, hottest, size: null };
 }
 
 /** Those without a group who could have one. */

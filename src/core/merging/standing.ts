@@ -21,7 +21,8 @@ export function standingOf(merge: ActiveMerge, parties: readonly Party[], proble
   return { id: merge.id, host, groups, reason: reasonToUndo() };
 
   function reasonToUndo(): UndoReason | null {
-    const slots = new Set(merge.groups.map((id) => problem.groups.find((group) => group.id === id)?.slot));
+    // A meeting that was called off since no longer counts.
+    const slots = new Set(problem.groups.filter(({ id }) => merge.groups.includes(id)).map(({ slot }) => slot));
     if (!host || !guests.length || slots.size > 1) return "group_gone";
     if (!groups.some(({ lacking }) => lacking)) return "not_needed";
     const obstacle = obstacleTo(problem.rules, groups);

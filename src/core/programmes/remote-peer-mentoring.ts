@@ -3,7 +3,7 @@ import type { Programme } from "../programme.ts";
 /** The national pilot's shape: permanent groups of 3-5, an hour a month, one theme each time. */
 export const remotePeerMentoring: Programme = {
   id: "remote-peer-mentoring",
-  name: { fi: "Etävertaismentorointi", sv: "Kollegial mentorskap på distans", en: "Remote peer mentoring" },
+  name: { fi: "Etävertaismentorointi", sv: "Kollegialt mentorskap på distans", en: "Remote peer mentoring" },
   rules: {
     version: "1",
     attendance: { present: 30, partial: 5, late: 10 },

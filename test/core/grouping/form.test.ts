@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { FEW_HOURS, teachers as nationwide } from "../../../bench/instances.ts";
+import optima from "../../../bench/optima.json" with { type: "json" };
 import { formGroups } from "../../../src/core/grouping/form.ts";
 import type { GroupingProblem } from "../../../src/core/grouping/problem.ts";
 import { compareScores } from "../../../src/core/grouping/score.ts";
@@ -43,6 +45,26 @@ test("the independent checker finds every answer valid, its score the same and n
   );
 }, 30_000);
 
+test("with enough iterations to divide groups anew, every answer is as sound and no worse than with few", () => {
+  fc.assert(
+    fc.property(largeProblem, (nasty) => {
+      const [few, many] = [1, 110_000].map((iterations) => formGroups(nasty, { seed: 1, iterations }));
+      if (few === undefined || many === undefined) throw new Error("no answer");
+      expect(violations(nasty, many)).toEqual([]);
+      expect(verdictOn(nasty)(many)).toMatchObject({ errors: [], vector: vector(nasty, many.score) });
+      expect(compareScores(nasty.rules.order, many.score, few.score)).toBeLessThanOrEqual(0);
+    }),
+    { numRuns: 40, seed: 20270122 },
+  );
+}, 30_000);
+
+test("sixty-four teachers with two to five free hours get a balance within a fiftieth of the optimum", () => {
+  const answer = formGroups(nationwide(64, 1, FEW_HOURS), { seed: 1, iterations: 1_500_000 });
+  const optimum = optima.find(({ instance }) => instance === "64few-1")?.vector[7] ?? 0;
+  expect(answer.score).toMatchObject({ unplaced: 0, sizeCost: 0, nearYears: 0, sameRegion: 0 });
+  expect(answer.score.imbalance).toBeLessThanOrEqual(optimum * 1.02);
+});
+
 test("the same seed gives the same answer, in whatever order the rows come", () => {
   fc.assert(
     fc.property(fc.oneof(nastyProblem, largeProblem), fc.infiniteStream(fc.nat()), (nasty, chance) => {
@@ -68,7 +90,7 @@ test("another seed may find another answer to a problem with many", () => {
   const twenty = problem(
     Array.from({ length: 20 }, (_, at) => person(`t${at}`, { municipality: `${at}`, region: null })),
   );
-  const groups = [1, 2].map((seed) => JSON.stringify(formGroups(twenty, { seed, iterations: 5_000 }).groups));
+  const groups = [1, 2].map((seed) => JSON.stringify(formGroups(twenty, { seed, iterations: 50_000 }).groups));
   expect(groups[0]).not.toBe(groups[1]);
 });
 

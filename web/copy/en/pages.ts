@@ -127,10 +127,6 @@ export const pages: Pages = {
     },
     undo: "Undo",
     groupTitle: (number) => `Your group (group ${number})`,
-    calendarTitle: "Calendar",
-    calendar:
-      "Each time arrives as a calendar invitation in your e-mail. If you cannot come, tell us on this page or with the button in the message: your calendar's own answer does not reach us.",
-    keepLink: "This page is yours. Do not give its address to others.",
     researchTitle: "Research",
     researchQuestion: "May researchers use data about your participation?",
     researchAbout:

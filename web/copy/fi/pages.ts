@@ -124,10 +124,6 @@ export const pages = {
     },
     undo: "Kumoa",
     groupTitle: (number: number) => `Ryhmäsi (ryhmä ${number})`,
-    calendarTitle: "Kalenteri",
-    calendar:
-      "Jokainen aika tulee kalenterikutsuna sähköpostiisi. Kerro tällä sivulla tai viestin napista, jos et pääse: kalenterin oma vastaus ei tule meille.",
-    keepLink: "Tämä sivu on sinun. Älä anna sen osoitetta muille.",
     researchTitle: "Tutkimus",
     researchQuestion: "Saavatko tutkijat käyttää tietoja osallistumisestasi?",
     researchAbout: "Tutkijat eivät näe nimeäsi eivätkä kuntaasi. Voit osallistua tapaamisiin, vastasit mitä vain.",

@@ -59,7 +59,7 @@ export const admin: Admin = {
     createTitle: "Ny säsong",
     errors: "Säsongen skapades inte. Rätta det här:",
     name: "Säsongens namn",
-    nameHint: "Till exempel Kollegial mentorskap, våren 2027",
+    nameHint: "Till exempel Kollegialt mentorskap, våren 2027",
     template: "Programmall",
     whenTitle: "När träffas ni",
     first: "Första månaden",
@@ -97,6 +97,8 @@ export const admin: Admin = {
     alertsTitle: "Kräver uppmärksamhet",
     allWell: "Allt är i sin ordning. Du behöver inte göra något.",
     alerts: {
+      bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
+      silentMany: (count) => `${count} deltagare har varit borta 2 gånger i rad utan att meddela`,
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),
       stuck: (count) =>
         count === 1

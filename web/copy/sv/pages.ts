@@ -129,10 +129,6 @@ export const pages: Pages = {
     },
     undo: "Ångra",
     groupTitle: (number) => `Din grupp (grupp ${number})`,
-    calendarTitle: "Kalender",
-    calendar:
-      "Varje tid kommer som en kalenderinbjudan till din e-post. Berätta på den här sidan eller med knappen i meddelandet om du inte kan komma: kalenderns eget svar når oss inte.",
-    keepLink: "Den här sidan är din. Ge inte adressen till andra.",
     researchTitle: "Forskning",
     researchQuestion: "Får forskarna använda uppgifter om ditt deltagande?",
     researchAbout: "Forskarna ser varken ditt namn eller din kommun. Du kan delta i träffarna oavsett vad du svarar.",

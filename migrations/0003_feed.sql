@@ -1,0 +1,1 @@
+ALTER TABLE `participants` ADD `calendar` text DEFAULT 'mail' NOT NULL;
