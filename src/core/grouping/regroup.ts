@@ -1,5 +1,5 @@
 import { type Pool, poolOf } from "./pool.ts";
-import { type Prices, pricesFor, surplus } from "./prices.ts";
+import { pricesFor, surplus } from "./prices.ts";
 import type { ScoreComponent } from "./problem.ts";
 import { pick, type Random } from "./random.ts";
 import type { Section } from "./section.ts";
@@ -19,6 +19,8 @@ const COMPLETE = 10;
 /** Steps that choosing groups takes, and sets that are looked at in one. */
 const STEPS_FOR_CHOICE = 50;
 const SETS_PER_STEP = 4;
+/** Half way, when so much of what there may be to gain has been gained, fewer sets and sharper prices are worth their time. */
+const RENEWED_BELOW = 0.5;
 /** Sums of costs that differ by less are equal but for rounding. */
 const ROUNDING = 1e-6;
 
@@ -36,18 +38,17 @@ export function regroup(
 ): readonly (readonly number[])[] {
   const placed = new Set(groups.flat());
   const alone = [...section.people.keys()].filter((person) => !placed.has(person)).map((person) => [person]);
-  const parts = [...groups.filter((members) => members.length > 0), ...alone];
-  const pool = poolOf(section, parts, order, MOST_SETS);
-  if (pool === null) return groups;
-  const prices = pricesFor(pool, section.people.length, parts);
-  const search = searchIn(pool, prices, section.people.length, parts);
+  let parts: readonly (readonly number[])[] = [...groups.filter((members) => members.length > 0), ...alone];
+  let search = searchIn(section, parts, order);
+  let isRenewed = false;
   let size = FIRST_GROUPS;
   let complete = 0;
-  for (let left = steps; left > 0 && search.parts.length > 1; ) {
+  for (let left = steps; search !== null && left > 0 && search.parts.length > 1; ) {
     const atOnce = Math.min(size, search.parts.length, Math.floor(MOST_PEOPLE / section.max));
-    const taken = redivide(search, pool, atOnce, random);
+    const taken = redivide(search, atOnce, random);
     left -= taken.steps;
-    if (taken.complete && atOnce === search.parts.length) break;
+    parts = search.parts.map(({ members }) => members);
+    if (taken.complete && atOnce === parts.length) break;
     if (!taken.complete) {
       size = Math.max(FEWEST_GROUPS, size - 1);
       complete = 0;
@@ -55,15 +56,22 @@ export function regroup(
       size = Math.min(MOST_GROUPS, size + 1);
       complete = 0;
     }
+    if (!isRenewed && left < steps / 2) {
+      isRenewed = true;
+      if (gapOf(search.parts) < search.gap * RENEWED_BELOW) search = searchIn(section, parts, order);
+    }
   }
-  return search.parts.map(({ members }) => members).filter((members) => members.length >= section.min);
+  return parts.filter((members) => members.length >= section.min);
 }
 
 /** A part of the division, what it costs beyond its members' prices, and its flaws. */
 type Part = { members: readonly number[]; surplus: number; flaws: number };
 
 type Search = {
+  pool: Pool;
   parts: Part[];
+  /** What the division that it began with costs beyond the prices: no better one has a set that costs more beyond them. */
+  gap: number;
   /** Position of each person, those in the fewest sets first. */
   rank: Int32Array;
   /** The sets that the person is the rarest member of, the cheapest first. */
@@ -75,7 +83,16 @@ type Search = {
   high: Int32Array;
 };
 
-function searchIn(pool: Pool, prices: Prices, people: number, divided: readonly (readonly number[])[]): Search {
+/** Null where there are too many sets. */
+function searchIn(
+  section: Section,
+  divided: readonly (readonly number[])[],
+  order: readonly ScoreComponent[],
+): Search | null {
+  const people = section.people.length;
+  const pool = poolOf(section, divided, order, MOST_SETS);
+  if (pool === null) return null;
+  const prices = pricesFor(pool, people, divided);
   const { start, members, costs } = pool;
   const count = new Int32Array(people);
   for (const person of members) count[person] = (count[person] as number) + 1;
@@ -86,16 +103,18 @@ function searchIn(pool: Pool, prices: Prices, people: number, divided: readonly 
     const { cost, flaws } = pool.worthOf(part);
     return { members: part, surplus: part.reduce((left, person) => left - (prices[person] as number), cost), flaws };
   });
-  const gap = parts.reduce((sum, part) => sum + part.surplus, 0) + ROUNDING;
+  const gap = gapOf(parts);
   const over = Float64Array.from(costs, (_, set) => surplus(pool, prices, set));
   const sets: number[][] = byRarity.map(() => []);
   for (const [set, left] of over.entries()) {
-    if (left > gap) continue;
+    if (left > gap + ROUNDING) continue;
     const its = Array.from(members.subarray(start[set], start[set + 1]));
     sets[its.reduce((rarest, one) => ((rank[one] as number) < (rank[rarest] as number) ? one : rarest))]?.push(set);
   }
   return {
+    pool,
     parts,
+    gap,
     rank,
     sets: sets.map((some) => Int32Array.from(some).sort((a, b) => (over[a] as number) - (over[b] as number) || a - b)),
     surplus: over,
@@ -105,9 +124,13 @@ function searchIn(pool: Pool, prices: Prices, people: number, divided: readonly 
   };
 }
 
+function gapOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.surplus, 0);
+}
+
 /** Divides so many random parts anew; not worse than before. Whether it was looked through to the end, and in how many steps. */
-function redivide(search: Search, pool: Pool, size: number, random: Random): { steps: number; complete: boolean } {
-  const { parts, surplus: over, low, high } = search;
+function redivide(search: Search, size: number, random: Random): { steps: number; complete: boolean } {
+  const { pool, parts, surplus: over, low, high } = search;
   for (let at = 0; at < size; at++) {
     const other = at + pick(random, parts.length - at);
     [parts[at], parts[other]] = [parts[other] as Part, parts[at] as Part];
@@ -117,12 +140,12 @@ function redivide(search: Search, pool: Pool, size: number, random: Random): { s
   const flaws = chosen.reduce((sum, part) => sum + part.flaws, 0) + ROUNDING;
   const people = chosen.flatMap(({ members }) => members);
   people.sort((a, b) => (search.rank[a] as number) - (search.rank[b] as number));
-  const { choices, looked } = choicesFor(search, pool, people, least);
+  const { choices, looked } = choicesFor(search, people, least);
   const path: number[] = [];
   let best: readonly number[] = [];
   let steps = 0;
   divide(wordOf(people.length), wordOf(people.length - 32), 0, flaws);
-  if (best.length > 0) parts.splice(0, size, ...best.map((set) => partOf(search, pool, set)));
+  if (best.length > 0) parts.splice(0, size, ...best.map((set) => partOf(search, set)));
   return {
     steps: STEPS_FOR_CHOICE + looked / SETS_PER_STEP + steps,
     complete: steps <= STEPS_AT_ONCE,
@@ -152,7 +175,8 @@ function redivide(search: Search, pool: Pool, size: number, random: Random): { s
 }
 
 /** For each of the people, in their order, the sets within these people that she is the first of. */
-function choicesFor(search: Search, { start, members }: Pool, people: readonly number[], least: number) {
+function choicesFor(search: Search, people: readonly number[], least: number) {
+  const { start, members } = search.pool;
   const { bit, low, high, surplus: over } = search;
   for (const [at, person] of people.entries()) bit[person] = at;
   let looked = 0;
@@ -181,7 +205,8 @@ function choicesFor(search: Search, { start, members }: Pool, people: readonly n
   return { choices, looked };
 }
 
-function partOf({ surplus: over }: Search, { start, members, flaws }: Pool, set: number): Part {
+function partOf({ pool, surplus: over }: Search, set: number): Part {
+  const { start, members, flaws } = pool;
   const its = Array.from(members.subarray(start[set], start[set + 1]));
   return { members: its, surplus: over[set] as number, flaws: flaws[set] as number };
 }
