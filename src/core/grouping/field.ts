@@ -29,8 +29,8 @@ export type Field = {
   likelySize: number | null;
 };
 
-/** Of more people there are far too many possible groups to list. */
-const MOST_REGROUPED = 100;
+/** Of more people there are mostly too many possible groups to list: measured, of a hundred nearly always. */
+const MOST_REGROUPED = 80;
 
 export function fieldOf(problem: GroupingProblem): Field {
   const people = peopleOf(problem);
