@@ -86,7 +86,12 @@ export function assertion(condition: SQL): Statement {
 
 /** Whether an error came from `assertion`: somebody else was faster. */
 export function isFailedAssertion(error: unknown): boolean {
+  return violates(error, "NOT NULL constraint failed: settings.value");
+}
+
+/** Whether the database refused a write for this constraint, in SQLite's words. */
+export function violates(error: unknown, constraint: string): boolean {
   const text =
     error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
-  return text.includes("NOT NULL constraint failed: settings.value");
+  return text.includes(constraint);
 }

@@ -3,7 +3,7 @@ import type { Effect } from "../core/effect.ts";
 import type { NewMerge, Told } from "../core/merge-plan.ts";
 import type { MergedRoom, MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
-import { among, type Db, insertAll, type Statement } from "./db.ts";
+import { among, type Db, insertAll, type Statement, violates } from "./db.ts";
 import { planEffects } from "./effects.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { effects, groups, meetings, mergeMembers, merges, sessions, strands } from "./schema.ts";
@@ -93,9 +93,7 @@ export function storeRefusal(
 
 /** Whether a decision failed because a meeting of it was merged by somebody else a moment before. */
 export function isMergedMeanwhile(error: unknown): boolean {
-  const text =
-    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
-  return text.includes("UNIQUE constraint failed: merge_members.meeting");
+  return violates(error, "UNIQUE constraint failed: merge_members.meeting");
 }
 
 /** Who was told of these merges, or may have been. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, max, sql } from "drizzle-orm";
 import type { FormedGroup } from "../core/grouping/problem.ts";
-import type { GroupMove } from "../core/grouping/reform.ts";
+import { type GroupMove, newNumbers } from "../core/grouping/reform.ts";
 import type { Instant } from "../core/ports.ts";
 import { among, atomically, type Db, insertMissing, isFailedAssertion } from "./db.ts";
 import { requestPlan } from "./plans.ts";
@@ -70,18 +70,16 @@ export async function storeRegrouping(
 ): Promise<boolean> {
   const strand = season.strand.id;
   const known = await db.select().from(groups).where(eq(groups.strand, strand));
-  const goesOn = (group: FormedGroup) =>
-    known.some((row) => row.id === group.id && row.closedAt === null && row.slot === group.slot);
-  const fresh = wanted.filter((group) => !goesOn(group));
-  const lastNumber = Math.max(0, ...known.map((row) => row.number));
-  const idOf = new Map(wanted.map((group) => [group.id, goesOn(group) ? group.id : id()]));
+  const numbers = newNumbers(known, wanted);
+  const idOf = new Map(wanted.map((group) => [group.id, numbers.has(group.id) ? id() : group.id]));
   const placed = moves.flatMap(({ participant }) => {
     const group = wanted.find(({ members }) => members.includes(participant));
     return group ? [{ group: idOf.get(group.id) ?? "", participant }] : [];
   });
   const moved = moves.map(({ participant }) => participant);
-  const rows = fresh.map(({ id: label, slot, language }, i) => {
-    return { id: idOf.get(label) ?? "", strand, number: lastNumber + i + 1, slot, language };
+  const rows = wanted.flatMap(({ id: label, slot, language }) => {
+    const number = numbers.get(label);
+    return number ? [{ id: idOf.get(label) ?? "", strand, number, slot, language }] : [];
   });
   try {
     await atomically(db, [

@@ -1,5 +1,11 @@
 import type { FormedGroup, GroupingProblem } from "../core/grouping/problem.ts";
-import { continuedProblem, type GroupMove, movesBetween, reformingProblem } from "../core/grouping/reform.ts";
+import {
+  continuedProblem,
+  type GroupMove,
+  movesBetween,
+  newNumbers,
+  reformingProblem,
+} from "../core/grouping/reform.ts";
 import type { Services } from "../services.ts";
 import { listGroups, listMembers, readGroupingProblem, type readProposal } from "../store/groups.ts";
 import type { Season } from "../store/seasons.ts";
@@ -64,11 +70,5 @@ export async function numbersOf(
   groups: readonly FormedGroup[],
 ): Promise<ReadonlyMap<string, number>> {
   const known = await listGroups(db, season.strand.id, "closed too");
-  const goesOn = (group: FormedGroup) => known.find((row) => row.id === group.id && row.slot === group.slot);
-  const fresh = groups.filter((group) => !goesOn(group));
-  const last = Math.max(0, ...known.map((row) => row.number));
-  return new Map([
-    ...known.map((row) => [row.id, row.number] as const),
-    ...fresh.map((group, index) => [group.id, last + index + 1] as const),
-  ]);
+  return new Map([...known.map((row) => [row.id, row.number] as const), ...newNumbers(known, groups)]);
 }

@@ -62,6 +62,17 @@ export function keepTimes(
   });
 }
 
+/** A stored group: a closed one keeps its number, and never goes on. */
+export type NumberedGroup = { id: string; number: number; slot: string; closedAt: number | null };
+
+/** The numbers of the groups that do not go on, which are new or at another time, in the order of `wanted`. */
+export function newNumbers(known: readonly NumberedGroup[], wanted: readonly FormedGroup[]): Map<string, number> {
+  const goesOn = (group: FormedGroup) =>
+    known.some((row) => row.id === group.id && row.closedAt === null && row.slot === group.slot);
+  const last = Math.max(0, ...known.map((row) => row.number));
+  return new Map(wanted.filter((group) => !goesOn(group)).map(({ id }, index) => [id, last + index + 1]));
+}
+
 /**
  * new: she had no group. left_out: no group suits her any more. time: she cannot come at her group's time. apart: somebody there
  * must not meet her. group_ended: too few were left. fills_group: the other group is too small without her. moved: somebody decided so,

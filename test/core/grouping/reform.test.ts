@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formGroups } from "../../../src/core/grouping/form.ts";
 import type { FormedGroup } from "../../../src/core/grouping/problem.ts";
-import { keepTimes, movesBetween, reformingProblem } from "../../../src/core/grouping/reform.ts";
+import { keepTimes, movesBetween, newNumbers, reformingProblem } from "../../../src/core/grouping/reform.ts";
 import { person, problem } from "./cases.ts";
 
 const BOTH = ["wed 14:00", "thu 15:00"];
@@ -72,6 +72,19 @@ test("a whole group at another time has moved, although it is the same people", 
   expect(movesBetween(problem(eight), [kaisla, kaarna], [later, kaarna]).map((one) => one.participant)).toEqual(
     kaisla.members,
   );
+});
+
+test("a group at another time, a closed one and a new one get the next numbers; one that goes on keeps its own", () => {
+  const stored = (id: string, number: number, closedAt: number | null = null) => {
+    return { id, number, slot: "wed 14:00", closedAt };
+  };
+  const known = [stored("kaisla", 1), stored("kaarna", 2), stored("mutala", 3, 1)];
+  const wanted = [{ ...kaisla, slot: "thu 15:00" }, kaarna, group("mutala", []), group("lumpeela", [])];
+  expect([...newNumbers(known, wanted)]).toEqual([
+    ["kaisla", 4],
+    ["mutala", 5],
+    ["lumpeela", 6],
+  ]);
 });
 
 function group(id: string, members: string[]): FormedGroup {
