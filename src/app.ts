@@ -6,6 +6,7 @@ import { apiGroups } from "./routes/api-groups.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
 import { apiMerges } from "./routes/api-merges.ts";
 import { apiParticipants } from "./routes/api-participants.ts";
+import { apiPrivacy } from "./routes/api-privacy.ts";
 import { apiSeasons } from "./routes/api-seasons.ts";
 import { type AppEnv, languageOf } from "./routes/context.ts";
 import { developmentRoutes } from "./routes/development.tsx";
@@ -48,6 +49,7 @@ export function createApp(): Hono<AppEnv> {
   apiMeetings(app);
   apiMerges(app);
   apiParticipants(app);
+  apiPrivacy(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

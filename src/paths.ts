@@ -27,7 +27,10 @@ export const paths = {
     `/admin/seasons/${season}/participants/${participant}/link-rotation`,
   withdrawal: (season: string, participant: string) =>
     `/admin/seasons/${season}/participants/${participant}/withdrawal`,
+  researchWithdrawal: (season: string, participant: string) =>
+    `/admin/seasons/${season}/participants/${participant}/research-withdrawal`,
   erasure: (season: string, participant: string) => `/admin/seasons/${season}/participants/${participant}/erasure`,
+  readmissions: (season: string) => `/admin/seasons/${season}/readmissions`,
   groups: (season: string) => `/admin/seasons/${season}/groups`,
   groupings: (season: string) => `/admin/seasons/${season}/groupings`,
   moves: (season: string) => `/admin/seasons/${season}/moves`,
@@ -65,7 +68,9 @@ export const paths = {
     linkRotation: (participant: string) => `/api/v1/participants/${participant}/link-rotation`,
     pause: (participant: string) => `/api/v1/participants/${participant}/pause`,
     withdrawal: (participant: string) => `/api/v1/participants/${participant}/withdrawal`,
+    researchWithdrawal: (participant: string) => `/api/v1/participants/${participant}/research-withdrawal`,
     erasure: (participant: string) => `/api/v1/participants/${participant}/erasure`,
+    readmissions: () => "/api/v1/readmissions",
     meeting: (meeting: string) => `/api/v1/meetings/${meeting}`,
     meetingCancellation: (meeting: string) => `/api/v1/meetings/${meeting}/cancellation`,
     session: (session: string) => `/api/v1/sessions/${session}`,

@@ -8,6 +8,7 @@ import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
+import { suppressionMark } from "./adapters/suppression.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
 import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
@@ -39,6 +40,8 @@ export type Services = {
   link: Link;
   /** The research pseudonym of a person. */
   pseudonym(person: string): Promise<string>;
+  /** What is kept of an address that nothing may be stored about any more. */
+  suppressionMark(address: string): Promise<string>;
   /** The address that the sign-in service vouches for, or null. */
   vouch(assertion: string): Promise<string | null>;
   /** Development: a mail of the letter box, taken apart. */
@@ -77,6 +80,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     ice: () => turnServers(settings),
     link: links(env),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
+    suppressionMark: (address) => suppressionMark(settings.RESEARCH_SECRET, address),
     vouch: (assertion) =>
       vouchedAddress(assertion, { teamDomain: settings.ACCESS_TEAM_DOMAIN, audience: settings.ACCESS_AUDIENCE }),
     openMail,

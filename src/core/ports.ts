@@ -90,6 +90,8 @@ export type Doors = {
   at(participant: string, now: Instant): Promise<Place | null>;
   /** All of them: a room may have let her go since it was opened, and then the next one counts. */
   all(participant: string, now: Instant): Promise<readonly Place[]>;
+  /** Her door leads nowhere any more, and keeps nothing. */
+  forget(participant: string): Promise<void>;
 };
 
 export type LobbyView = {
@@ -104,6 +106,8 @@ export type Lobby = {
   view(room: RoomRef, participant: string): Promise<LobbyView | null>;
   /** Answers a WebSocket upgrade of an already authorised participant. */
   connect(room: RoomRef, participant: string, upgrade: Request): Promise<Response>;
+  /** Takes people off the roster of a room, also of one that is over: their names are gone, and they are let go. */
+  forget(room: RoomRef, participants: readonly string[]): Promise<void>;
   /** Development: tells an open room that the clock was moved. */
   setClock(room: RoomRef, offset: number): Promise<void>;
 };

@@ -73,8 +73,9 @@ export const seasonCan = {
   form_groups: ["draft", "published", "running"],
   save_groups: ["draft", "published", "running"],
   change_participant: ["draft", "published", "running"],
-  /** A right that does not end with the season. */
+  /** Rights that do not end with the season. */
   erase_person: ["draft", "published", "running", "closed"],
+  leave_research: ["draft", "published", "running", "closed"],
   merge: ["published", "running"],
   move_meeting: ["draft", "published", "running"],
   call_off: ["published", "running"],

@@ -7,6 +7,8 @@ import { meetingPages } from "./meeting-pages.tsx";
 import { pageAccess } from "./page-access.tsx";
 import { goodbyePages } from "./participant-goodbye-pages.tsx";
 import { participantPages } from "./participant-pages.tsx";
+import { pausePages } from "./participant-pause-pages.tsx";
+import { privacyPages } from "./privacy-pages.tsx";
 import { rosterPages } from "./roster-pages.tsx";
 import { seasonPages } from "./season-pages.tsx";
 import { seasonsPages } from "./seasons-pages.tsx";
@@ -18,7 +20,9 @@ export function adminPages(app: Hono<AppEnv>) {
   seasonPages(app);
   rosterPages(app);
   participantPages(app);
+  pausePages(app);
   goodbyePages(app);
+  privacyPages(app);
   groupPages(app);
   meetingPages(app);
   mailPages(app);

@@ -18,7 +18,7 @@ import {
 } from "../work/reschedule.ts";
 import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";
-import type { AppContext, AppEnv } from "./context.ts";
+import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
 /** A wall time, so no `Z`, which zod would take for local too. */
@@ -137,10 +137,6 @@ async function findSession(c: AppContext) {
   const season = of && (await readSeason(db, of, clock.now()));
   const session = season ? season.sessions.find((row) => row.id === id) : undefined;
   return season && session ? { season, session } : null;
-}
-
-function isDryRun(c: AppContext): boolean {
-  return c.req.query("dry_run") === "1";
 }
 
 /** Who would hear of a change, before anything is changed. */

@@ -6,6 +6,7 @@ import { groupingInput, groupsInput } from "./api-groups.ts";
 import { absenceInput, moveInput, sessionInput } from "./api-meetings.ts";
 import { mergesInput } from "./api-merges.ts";
 import { participantChange, participantInput, pauseInput } from "./api-participants.ts";
+import { readmissionInput } from "./api-privacy.ts";
 import { publicationInput, themeInput } from "./api-seasons.ts";
 import type { AppEnv } from "./context.ts";
 
@@ -58,15 +59,43 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     post: { summary: "A new personal link by mail; the old one stops working", role: "admin" },
   },
   [api.pause(":participant")]: {
-    post: { summary: "Stay away from some sessions, keeping the place", role: "admin", body: pauseInput, status: 201 },
+    post: {
+      summary: "Stay away from some sessions, keeping the place",
+      role: "admin",
+      body: pauseInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
     delete: { summary: "Back from the next session on", role: "admin" },
   },
   [api.withdrawal(":participant")]: {
-    post: { summary: "Leave the season", role: "admin", status: 201 },
+    post: { summary: "Leave the season", role: "admin", status: 201, parameters: [DRY_RUN] },
     delete: { summary: "Undo leaving", role: "admin" },
   },
+  [api.researchWithdrawal(":participant")]: {
+    post: {
+      summary: "Leave the research, and stay in the programme",
+      role: "admin",
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: { summary: "Undo a record of the coordinator; what she said herself stays", role: "admin" },
+  },
   [api.erasure(":participant")]: {
-    post: { summary: "Forget who the person was, in every season; cannot be undone", role: "admin", status: 204 },
+    post: {
+      summary: "Forget who the person was, in every season, and suppress the address; cannot be undone",
+      role: "admin",
+      status: 204,
+      parameters: [DRY_RUN],
+    },
+  },
+  [api.readmissions()]: {
+    post: {
+      summary: "Lift the suppression of an address, because the person has asked for it herself",
+      role: "admin",
+      body: readmissionInput,
+      status: 204,
+    },
   },
   [api.groupings(":season")]: {
     post: {

@@ -49,9 +49,12 @@ export async function storeDeliveries(
     db,
     news.flatMap(({ delivery, mail }) => [
       ...consequences(delivery, mail, now),
-      sql`INSERT INTO deliveries (event_id, effect, state, at, status, reason) VALUES
-        (${delivery.eventId}, ${mail}, ${delivery.state}, ${now}, ${delivery.status}, ${delivery.reason})
-        ON CONFLICT DO NOTHING`,
+      // A server may name whom it refuses: of somebody who was erased only the fact is kept.
+      sql`INSERT INTO deliveries (event_id, effect, state, at, status, reason)
+        SELECT ${delivery.eventId}, ${mail}, ${delivery.state}, ${now}, ${delivery.status}, CASE WHEN NOT EXISTS (
+          SELECT 1 FROM participants JOIN people ON people.id = participants.person
+          WHERE rsvp_token = ${delivery.token} AND erased_at IS NOT NULL) THEN ${delivery.reason} END
+        WHERE true ON CONFLICT DO NOTHING`,
     ]),
   );
 }

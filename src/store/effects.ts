@@ -5,6 +5,7 @@ import { DAY, SECOND } from "../core/time.ts";
 import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
+import { isSuppressed } from "./suppressions.ts";
 
 export type EffectRow = typeof effects.$inferSelect;
 
@@ -137,7 +138,8 @@ const LONGEST_CALL_MS = 90 * SECOND;
 
 /**
  * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or runs out
- * too soon, or the effect has expired. `along` is written in the same transaction and must check the fence itself (see `fenced`).
+ * too soon, the effect has expired or `recipient`, the mark of an address, is suppressed. `along` is written in the same
+ * transaction and must check the fence itself (see `fenced`).
  */
 export async function intend(
   db: Db,
@@ -145,11 +147,20 @@ export async function intend(
   payload: unknown,
   now: Instant,
   along: readonly Statement[] = [],
+  recipient: string | null = null,
 ): Promise<boolean> {
+  const sendable = recipient === null ? undefined : sql`NOT ${isSuppressed([recipient])}`;
   const intent = db
     .update(effects)
     .set({ state: "sending", payload: sql`coalesce(${effects.payload}, ${JSON.stringify(payload)})` })
-    .where(and(heldBy(effect, "leased"), gt(effects.leaseUntil, now + LONGEST_CALL_MS), gt(effects.expiresAt, now)));
+    .where(
+      and(
+        heldBy(effect, "leased"),
+        gt(effects.leaseUntil, now + LONGEST_CALL_MS),
+        gt(effects.expiresAt, now),
+        sendable,
+      ),
+    );
   const [written] = await atomically(db, [intent, ...along]);
   return written === 1;
 }

@@ -3,7 +3,7 @@ import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, RoomRef, Visit } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
-import { type Db, insertMissing, type Statement } from "./db.ts";
+import { among, type Db, insertMissing, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import {
   groups,
@@ -163,13 +163,12 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
-/** A room numbers its stays from one, so that its name belongs to their ids. */
 export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
   return insertMissing(
     visits,
     stays.map((stay) => ({
       source,
-      // A room numbers its own stays.
+      // A room numbers its stays from one, so that its name belongs to their ids.
       sourceId: `${roomName(room.meeting, room.generation)}:${stay.id}`,
       meeting: room.meeting,
       generation: room.generation,
@@ -187,6 +186,22 @@ export async function openRooms(db: Db): Promise<RoomRef[]> {
     .select({ meeting: rooms.meeting, generation: rooms.generation })
     .from(rooms)
     .where(and(isNotNull(rooms.openedAt), isNull(rooms.closedAt)));
+}
+
+/** Every room that was prepared for one of these people, however long ago: of their own meetings and of those they were merged with. */
+export async function roomsOf(db: Db, participants: readonly string[], now: Instant): Promise<RoomRef[]> {
+  const theirs = sql`SELECT meeting FROM invitations WHERE participant IN ${among(participants)}`;
+  const hosts = sql`SELECT merge.host_meeting FROM merge_members member JOIN merges merge ON merge.id = member.merge
+    WHERE member.meeting IN (${theirs})`;
+  return db
+    .select({ meeting: rooms.meeting, generation: rooms.generation })
+    .from(rooms)
+    .where(
+      and(
+        sql`(${rooms.openedAt} IS NOT NULL OR ${rooms.opensAt} <= ${now})`,
+        sql`${rooms.meeting} IN (${theirs} UNION ${hosts})`,
+      ),
+    );
 }
 
 /** The season a meeting belongs to. */

@@ -134,7 +134,7 @@ export const researchAnswers = sqliteTable(
     answer: text().$type<"yes" | "no" | "withdrawn">().notNull(),
     /** Version of the information sheet that the answer was given to. */
     sheet: text().notNull(),
-    source: text().$type<"roster" | "page">().notNull(),
+    source: text().$type<"roster" | "page" | "admin">().notNull(),
   },
   (t) => [primaryKey({ columns: [t.participant, t.at] })],
 );

@@ -13,6 +13,7 @@ import { type EffectRow, intend, settle } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
 import { awaitTurn, mailTurn } from "../store/mail-turns.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
+import { suppressedAmong } from "../store/suppressions.ts";
 import { guestOffer } from "./guest-offer.ts";
 
 /**
@@ -51,7 +52,12 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 
   const letter = letterOf(input);
   const message = await services.compose(letter);
-  if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input)))) return;
+  const mark = await services.suppressionMark(message.to);
+  if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input), mark))) {
+    // Nobody can be enrolled with such an address; should one stand there all the same, nothing leaves to it.
+    const { size } = await suppressedAmong(db, [mark]);
+    return size ? settled({ state: "superseded", reason: "suppressed" }) : undefined;
+  }
   const outcome = await mail.send(message, effect.key);
   if (outcome.kind === "never" && outcome.badAddress)
     return refuseMail(db, effect, message.to, outcome.reason, clock.now());

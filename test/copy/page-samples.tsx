@@ -14,10 +14,13 @@ import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
 import { ParticipantPage, type ParticipantProps } from "../../web/pages/participant.tsx";
 import { NewParticipantPage } from "../../web/pages/participant-form.tsx";
 import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
+import { PausePreviewPage } from "../../web/pages/participant-pause.tsx";
+import { ResearchPreviewPage } from "../../web/pages/participant-research.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
 import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { ErrorPage, NotFoundPage, ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
+import { ReadmissionPage } from "../../web/pages/readmission.tsx";
 import { ResearchHomePage, ResearchPage } from "../../web/pages/research.tsx";
 import { RosterPage, type RosterProps } from "../../web/pages/roster.tsx";
 import { SeasonPage, type SeasonProps } from "../../web/pages/season.tsx";
@@ -246,6 +249,7 @@ export function groupsProps(language: Language): GroupsProps {
 const allOpen = {
   call_off: true,
   erase_person: true,
+  leave_research: true,
   import_roster: true,
   form_groups: true,
   save_groups: true,
@@ -392,6 +396,7 @@ function rosterProps(language: Language): RosterProps {
     left: [],
     erased: false,
     add: "/admin/s/participants/new",
+    readmissions: "/admin/s/readmissions",
   };
 }
 
@@ -441,8 +446,10 @@ function participantProps(language: Language): ParticipantProps {
     urls: {
       ...{ board: "/admin/s/groups#group-g2", groups: "/admin/s/groups", pause: "/admin/s/participants/p1/pause" },
       ...{ link: "/admin/s/participants/p1/link-rotation", leave: "/admin/s/participants/p1/withdrawal" },
+      research: "/admin/s/participants/p1/research-withdrawal",
       erase: "/admin/s/participants/p1/erasure",
     },
+    research: { answer: "withdrawn", at: NOW - DAY, source: "admin" },
   };
 }
 
@@ -1105,7 +1112,10 @@ export const samples: readonly Sample[] = [
     title: () => "Birgitta Holm",
     nav: "roster",
     page: (language) => (
-      <ParticipantPage {...participantProps(language)} saved={null} state="closed" allowed={false} meetings={[]} />
+      <ParticipantPage
+        {...participantProps(language)}
+        {...{ saved: null, state: "closed", allowed: false, meetings: [], research: null }}
+      />
     ),
   },
   {
@@ -1141,6 +1151,41 @@ export const samples: readonly Sample[] = [
         {...{ language, firstName: "Birgitta", published: false, meetings: 0, groups: "/admin/s/groups" }}
         group={null}
         action="/admin/s/participants/p1/withdrawal"
+      />
+    ),
+  },
+  {
+    name: "pausing",
+    title: (l) => copyOf(l).participants.pause.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <PausePreviewPage
+        {...goodbye}
+        {...{ language, published: true, spell: { from: 2, to: null }, meetings: 4 }}
+        action="/admin/s/participants/p1/pause"
+      />
+    ),
+  },
+  {
+    name: "leaving-research",
+    title: (l) => copyOf(l).participants.research.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <ResearchPreviewPage
+        {...goodbye}
+        {...{ language, rows: 3 }}
+        action="/admin/s/participants/p1/research-withdrawal"
+      />
+    ),
+  },
+  {
+    name: "readmission",
+    title: (l) => copyOf(l).participants.readmission.title,
+    nav: "roster",
+    page: (language) => (
+      <ReadmissionPage
+        {...{ language, seasonName: goodbye.seasonName, email: "birgitta.holm@vaasa.example", lifted: false }}
+        {...{ error: "asked", action: "/admin/s/readmissions", back: "/admin/s/roster" }}
       />
     ),
   },

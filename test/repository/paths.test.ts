@@ -41,7 +41,9 @@ participant /admin/seasons/:1/participants/:2
 pause /admin/seasons/:1/participants/:2/pause
 linkRotation /admin/seasons/:1/participants/:2/link-rotation
 withdrawal /admin/seasons/:1/participants/:2/withdrawal
+researchWithdrawal /admin/seasons/:1/participants/:2/research-withdrawal
 erasure /admin/seasons/:1/participants/:2/erasure
+readmissions /admin/seasons/:1/readmissions
 groups /admin/seasons/:1/groups
 groupings /admin/seasons/:1/groupings
 moves /admin/seasons/:1/moves
@@ -77,7 +79,9 @@ api.participant /api/v1/participants/:1
 api.linkRotation /api/v1/participants/:1/link-rotation
 api.pause /api/v1/participants/:1/pause
 api.withdrawal /api/v1/participants/:1/withdrawal
+api.researchWithdrawal /api/v1/participants/:1/research-withdrawal
 api.erasure /api/v1/participants/:1/erasure
+api.readmissions /api/v1/readmissions
 api.meeting /api/v1/meetings/:1
 api.meetingCancellation /api/v1/meetings/:1/cancellation
 api.session /api/v1/sessions/:1

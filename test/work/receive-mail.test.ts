@@ -4,19 +4,11 @@ import worker from "../../src/index.ts";
 import { openDb } from "../../src/store/db.ts";
 import { writeNumber } from "../../src/store/settings.ts";
 import { dump } from "../doubles/d1.ts";
+import { receive } from "../doubles/inbound-mail.ts";
 import { replySamples, replyWorldOfTests } from "../doubles/replies.ts";
 import { ids, publishedSeason } from "../doubles/season.ts";
 import { bench } from "../doubles/services.ts";
-import {
-  AINO,
-  BIRGITTA,
-  DOMAIN,
-  FEBRUARY,
-  JANUARY,
-  LIISA,
-  MARCH,
-  type ReplySample,
-} from "../samples/replies/sample.ts";
+import { AINO, BIRGITTA, DOMAIN, FEBRUARY, JANUARY, LIISA, MARCH } from "../samples/replies/sample.ts";
 
 const NOW = replyWorldOfTests.now;
 
@@ -124,20 +116,6 @@ function answer(id: string, meeting: string, participant: string, source: string
   return env.DB.prepare(
     "INSERT INTO answers (id, meeting, participant, answer, source, sequence, dtstamp, at) VALUES (?, ?, ?, 'accepted', ?, ?, ?, ?)",
   ).bind(id, meeting, participant, source, sequence, source === "mail" ? at : null, at);
-}
-
-/** What the sender's server is told, null = taken. */
-async function receive({ from, to, raw }: ReplySample): Promise<string | null> {
-  const reasons: string[] = [];
-  const message = {
-    from,
-    to,
-    raw: new Response(raw as Uint8Array<ArrayBuffer>).body,
-    rawSize: raw.length,
-    setReject: (reason: string) => reasons.push(reason),
-  };
-  await worker.email(message as unknown as ForwardableEmailMessage, env as never);
-  return reasons[0] ?? null;
 }
 
 async function clockAt(now: number): Promise<void> {

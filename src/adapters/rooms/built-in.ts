@@ -37,6 +37,9 @@ export function objectLobby(namespace: DurableObjectNamespace<RoomObject>): Lobb
       const headers = { upgrade: upgrade.headers.get("upgrade") ?? "", [PARTICIPANT_HEADER]: participant };
       return stubOf(namespace, room).fetch("https://room/socket", { headers });
     },
+    async forget(room, participants) {
+      await stubOf(namespace, room).forget(participants);
+    },
     async setClock(room, offset) {
       await stubOf(namespace, room).setClock(offset);
     },
@@ -53,6 +56,9 @@ export function objectDoors(namespace: DurableObjectNamespace<DoorObject>): Door
     },
     async all(participant, now) {
       return await namespace.getByName(participant).all(now);
+    },
+    async forget(participant) {
+      await namespace.getByName(participant).forget();
     },
   };
 }

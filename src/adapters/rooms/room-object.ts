@@ -66,6 +66,16 @@ export class RoomObject extends DurableObject {
     return this.#journal.visits(after);
   }
 
+  /** Their names leave the roster, and they the room. Their stays are kept, under their ids. */
+  async forget(participants: readonly string[]): Promise<void> {
+    const isMeant = ({ participant }: { participant: string }) => participants.includes(participant);
+    for (const { socket, seat } of seated(this.ctx)) if (isMeant(seat)) this.#dismiss(socket, seat, "removed");
+    const roster = this.#journal.roster();
+    if (!roster) return;
+    this.#journal.keepRoster({ ...roster, people: roster.people.filter((entry) => !isMeant(entry)) });
+    await this.#round();
+  }
+
   async setClock(offset: number): Promise<void> {
     const roster = this.#journal.roster();
     if (!roster) return;

@@ -30,6 +30,7 @@ export const refusals: Refusals = {
     "This place is no longer free, or your own meeting is large enough after all. Your own page shows how things are.",
   bad_participant: "The person’s details have errors and nothing was stored. Correct the listed places.",
   no_session: "The season has no sessions to come.",
+  not_suppressed: "This address is not blocked.",
   already_left: "The participant has already left the season.",
   past_time: "This time is past. Choose a time to come.",
   meeting_merged: "The meeting is merged with another group’s. Take the merge back first.",

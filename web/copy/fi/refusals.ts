@@ -28,6 +28,7 @@ export const refusals = {
     "Tämä paikka ei ole enää vapaana, tai oma tapaamisesi onkin riittävän suuri. Katso tilanne omalta sivultasi.",
   bad_participant: "Henkilön tiedoissa on virhe eikä mitään tallennettu. Korjaa luetellut kohdat.",
   no_session: "Kaudella ei ole enää tulevia tapaamiskertoja.",
+  not_suppressed: "Tätä osoitetta ei ole estetty.",
   already_left: "Osallistuja on jo poissa kaudelta.",
   past_time: "Tämä aika on jo mennyt. Valitse tuleva aika.",
   meeting_merged: "Tapaaminen on yhdistetty toisen ryhmän tapaamiseen. Pura yhdistäminen ensin.",

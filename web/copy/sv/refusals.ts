@@ -30,6 +30,7 @@ export const refusals: Refusals = {
   place_gone: "Den här platsen är inte ledig längre, eller så är din egen träff stor nog. Se läget på din egen sida.",
   bad_participant: "Det finns fel i personens uppgifter och ingenting sparades. Rätta de listade ställena.",
   no_session: "Säsongen har inga kommande träffar kvar.",
+  not_suppressed: "Den här adressen är inte spärrad.",
   already_left: "Deltagaren har redan lämnat säsongen.",
   past_time: "Den här tiden har redan varit. Välj en kommande tid.",
   meeting_merged: "Träffen är sammanslagen med en annan grupps träff. Häv sammanslagningen först.",
