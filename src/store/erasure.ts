@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import { among, type Db, type Statement } from "./db.ts";
 import { leave, type ParticipantRow } from "./participation.ts";
-import { effects, mails, pairs, participants, people } from "./schema.ts";
+import { effects, inbox, mails, pairs, participants, people } from "./schema.ts";
 
 /** One enrolment of a person: in each season others know her by a name of its own. */
 export type Enrolment = { id: string; season: string; displayName: string };
@@ -39,6 +39,7 @@ export function erase(db: Db, { person, address }: ParticipantRow, hers: readonl
       .update(pairs)
       .set({ private: null })
       .where(sql`${pairs.a} IN ${among(ids)} OR ${pairs.b} IN ${among(ids)}`),
+    db.delete(inbox).where(inArray(inbox.participant, among(ids))),
     sql`UPDATE answers SET private = NULL WHERE participant IN ${among(ids)}`,
     db
       .delete(mails)
