@@ -3,6 +3,7 @@ import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
 import { apiGroups } from "./routes/api-groups.ts";
+import { apiInbox } from "./routes/api-inbox.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
 import { apiMerges } from "./routes/api-merges.ts";
 import { apiParticipants } from "./routes/api-participants.ts";
@@ -50,6 +51,7 @@ export function createApp(): Hono<AppEnv> {
   apiMerges(app);
   apiParticipants(app);
   apiPrivacy(app);
+  apiInbox(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

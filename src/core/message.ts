@@ -121,4 +121,6 @@ export type Letter = {
   text: string;
   html: string;
   calendar: CalendarEvent | null;
+  /** Nobody wrote it (RFC 3834). What a person wrote is passed on as hers. */
+  automatic: boolean;
 };

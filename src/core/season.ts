@@ -1,9 +1,14 @@
 import * as z from "zod";
-import { rules } from "./programme.ts";
+import { LANGUAGES, rules } from "./programme.ts";
 import { programmes } from "./programmes/programmes.ts";
 import { isSlot, isZone, type Weekday } from "./time.ts";
 
-export const contact = z.object({ name: z.string().min(1), email: z.email(), phone: z.string().default("") });
+export const contact = z.object({
+  name: z.string().min(1),
+  email: z.email(),
+  phone: z.string().default(""),
+  language: z.enum(LANGUAGES).optional().describe("of the mails to the contact; fi when it is missing"),
+});
 export type Contact = z.infer<typeof contact>;
 
 /** "wednesday" in the API is "wed" in slots. */

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { attendancePages } from "./attendance-pages.tsx";
 import type { AppEnv } from "./context.ts";
 import { groupPages } from "./group-pages.tsx";
+import { inboxPages } from "./inbox-pages.tsx";
 import { mailPages } from "./mail-pages.tsx";
 import { meetingPages } from "./meeting-pages.tsx";
 import { pageAccess } from "./page-access.tsx";
@@ -26,5 +27,6 @@ export function adminPages(app: Hono<AppEnv>) {
   groupPages(app);
   meetingPages(app);
   mailPages(app);
+  inboxPages(app);
   attendancePages(app);
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { seasonInput } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { groupingInput, groupsInput } from "./api-groups.ts";
+import { settlementInput } from "./api-inbox.ts";
 import { absenceInput, moveInput, sessionInput } from "./api-meetings.ts";
 import { mergesInput } from "./api-merges.ts";
 import { participantChange, participantInput, pauseInput } from "./api-participants.ts";
@@ -148,6 +149,18 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   },
   [api.effects(":season")]: {
     get: { summary: "Everything the program does for a season, with its state", role: "admin" },
+  },
+  [api.inbox(":season")]: {
+    get: { summary: "Held answers and words of participants, waiting and settled", role: "admin" },
+  },
+  [api.settlement(":item")]: {
+    post: {
+      summary: "Take it as an answer, or note that it is looked after",
+      role: "admin",
+      body: settlementInput,
+      status: 201,
+    },
+    delete: { summary: "It waits again; an answer that was taken stays", role: "admin", status: 204 },
   },
   [api.publication(":season")]: {
     post: { summary: "Publish, or plan what is new since", role: "admin", body: publicationInput, status: 201 },

@@ -120,10 +120,11 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, stuck, dead, unknown, twice, silent, bounced } = alarms;
+  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
+  if (waiting) alerts.push({ kind: "waiting", count: waiting, href: paths.inbox(id) });
   if (season.unplaced) alerts.push({ kind: "unplaced", count: season.unplaced, href: `${paths.groups(id)}#unplaced` });
   if (stuck) alerts.push({ kind: "stuck", count: stuck, href: mails("planned") });
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });

@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
+import { COORDINATOR_KINDS, type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
+import { raiseLostInvitations, raiseShutRooms } from "./alarms.ts";
 import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
-import { effects, seasons } from "./schema.ts";
+import { effects, seasons, settings } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
 import { isSuppressed } from "./suppressions.ts";
 
@@ -34,8 +35,11 @@ const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = 
   WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left'))
     OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
-/** Everything a tick needs to know, in one round trip of three index probes and one written beat. */
-export async function probe(db: Db, now: Instant) {
+/**
+ * Everything a tick needs to know, in one round trip of three index probes and one written beat. `stoodSince` is the beat before
+ * when it is older than `beatBy`, null otherwise and for the first of all.
+ */
+export async function probe(db: Db, now: Instant, beatBy: Instant) {
   // Literals, not parameters: a partial index serves only a statement that repeats its condition.
   const planned = sql`${effects.state} = 'planned'`;
   const held = sql`${effects.state} IN ('leased', 'sending')`;
@@ -51,14 +55,26 @@ export async function probe(db: Db, now: Instant) {
       .where(and(planned, lte(effects.dueAt, now)))
       .orderBy(asc(effects.dueAt))
       .limit(ANNOUNCED_AT_ONCE),
+    // The beat before rides along: a statement of its own would be one more for every minute of the year.
     db
-      .select({ key: effects.key })
-      .from(effects)
-      .where(and(held, lte(effects.leaseUntil, now)))
+      .select({ key: settings.key, beat: sql<number | null>`CAST(${settings.value} AS INTEGER)` })
+      .from(settings)
+      .where(and(eq(settings.key, "beat"), sql`CAST(${settings.value} AS INTEGER) < ${beatBy}`))
+      .unionAll(
+        db
+          .select({ key: effects.key, beat: sql<number | null>`NULL` })
+          .from(effects)
+          .where(and(held, lte(effects.leaseUntil, now))),
+      )
       .limit(RECOVERED_AT_ONCE),
     writeNumber(db, "beat", now),
   ]);
-  return { toPlan: toPlan.map((row) => row.id), due, stuck: stuck.map((row) => row.key) };
+  return {
+    toPlan: toPlan.map((row) => row.id),
+    due,
+    stuck: stuck.flatMap((row) => (row.beat === null ? [row.key] : [])),
+    stoodSince: stuck.find((row) => row.beat !== null)?.beat ?? null,
+  };
 }
 
 /**
@@ -81,6 +97,7 @@ export async function recover(db: Db, keys: readonly string[], now: Instant): Pr
       .update(effects)
       .set({ state: "planned", ambiguous: 1, reason: "lease_expired", ...RELEASED })
       .where(expired("sending")),
+    raiseLostInvitations(keys, now),
   ]);
 }
 
@@ -184,23 +201,36 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
     );
 }
 
-/** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent. */
+/** How it ended, and what the coordinator is to hear at once because of it. A mail that is sent costs nothing more. */
+export function conclude(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Statement[] {
+  const settled = settle(db, effect, outcome, now);
+  return outcome.state === "sent" || outcome.state === "superseded"
+    ? [settled]
+    : [settled, raiseLostInvitations([effect.key], now), raiseShutRooms([effect.key], now)];
+}
+
+/** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent; people's own words likewise. */
 const PAYLOAD_KEPT_MS = 30 * DAY;
 
+const WITH_PAYLOAD = [...MAIL_KINDS, ...COORDINATOR_KINDS];
+
 /**
- * Empties payloads that are old enough; when to look again, or null when there is nothing left to forget. A mail that
+ * Empties payloads and words that are old enough; when to look again, or null when there is nothing left to forget. A mail that
  * has not left yet counts from when it is due: after the last planning nobody else comes back for it.
  */
 export async function forgetPayloads(db: Db, season: string, now: Instant): Promise<Instant | null> {
-  await db
-    .update(effects)
-    .set({ payload: null })
-    .where(and(eq(effects.season, season), isNotNull(effects.payload), lte(effects.doneAt, now - PAYLOAD_KEPT_MS)));
-  const forgettable = sql`(${effects.doneAt} IS NULL OR ${effects.payload} IS NOT NULL)`;
-  const [row] = await db
-    .select({ at: sql<Instant | null>`min(coalesce(${effects.doneAt}, max(${effects.dueAt}, ${now})))` })
-    .from(effects)
-    .where(and(eq(effects.season, season), inArray(effects.kind, MAIL_KINDS), forgettable));
+  const old = now - PAYLOAD_KEPT_MS;
+  await atomically(db, [
+    db
+      .update(effects)
+      .set({ payload: null })
+      .where(and(eq(effects.season, season), isNotNull(effects.payload), lte(effects.doneAt, old))),
+    sql`UPDATE inbox SET private = NULL WHERE season = ${season} AND private IS NOT NULL AND at <= ${old}`,
+  ]);
+  const row = await db.get<{ at: Instant | null }>(sql`SELECT min(at) AS at FROM (
+    SELECT min(coalesce(done_at, max(due_at, ${now}))) AS at FROM effects
+    WHERE season = ${season} AND kind IN ${among(WITH_PAYLOAD)} AND (done_at IS NULL OR payload IS NOT NULL)
+    UNION ALL SELECT min(at) FROM inbox WHERE season = ${season} AND private IS NOT NULL)`);
   return row?.at == null ? null : forgottenAt(row.at);
 }
 
@@ -211,7 +241,11 @@ export function forgottenAt(leftAt: Instant): Instant {
 
 /** Lets go of what failed before anybody was called; what may have been sent stays for its lease to run out. */
 export async function giveBack(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Promise<void> {
-  await db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased"));
+  await atomically(db, [
+    db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased")),
+    raiseLostInvitations([effect.key], now),
+    raiseShutRooms([effect.key], now),
+  ]);
 }
 
 /** The next instant after `after` at which a tick would find something new to do, or null. */

@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import { among, type Db, type Statement } from "./db.ts";
 import { leave, type ParticipantRow } from "./participation.ts";
-import { pairs, participants, people } from "./schema.ts";
+import { inbox, pairs, participants, people } from "./schema.ts";
 import { suppress } from "./suppressions.ts";
 
 /** One enrolment of a person: in each season others know her by a name of its own. */
@@ -48,6 +48,7 @@ export function erase(
       .set({ displayName: "", employer: null, externalId: null, linkVersion: sql`${participants.linkVersion} + 1` })
       .where(inArray(participants.id, ids)),
     db.update(pairs).set({ private: null }).where(sql`${pairs.a} IN ${ids} OR ${pairs.b} IN ${ids}`),
+    db.delete(inbox).where(inArray(inbox.participant, ids)),
     sql`UPDATE answers SET private = NULL WHERE participant IN ${ids}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY } from "../core/time.ts";
@@ -6,12 +6,15 @@ import { among, type Db } from "./db.ts";
 import type { EffectRow } from "./effects.ts";
 import { effects, groups, meetings, participants, people, sessions } from "./schema.ts";
 
+/** Planned ahead only to look whether there is something to tell. */
+const LOOKS: EffectKind[] = ["digest", "alarm"];
+
 /** The next planned thing of a season, and how many like it are due at the same instant. */
 export async function nextEffect(db: Db, season: string) {
   const row = await db
     .select({ kind: effects.kind, at: effects.dueAt, count: sql<number>`count(*)` })
     .from(effects)
-    .where(and(eq(effects.season, season), eq(effects.state, "planned")))
+    .where(and(eq(effects.season, season), eq(effects.state, "planned"), notInArray(effects.kind, LOOKS)))
     .groupBy(effects.dueAt, effects.kind)
     .orderBy(asc(effects.dueAt), asc(effects.kind))
     .limit(1)

@@ -3,9 +3,11 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { DeliveryState } from "../core/delivery.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
+import type { PrivateWords, WaitingVerdict } from "../core/inbox.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
+import type { HeldReason } from "../core/reply/verdict.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 
@@ -432,6 +434,34 @@ export const deliveries = sqliteTable(
     reason: text(),
   },
   (t) => [index("deliveries_effect").on(t.effect)],
+);
+
+/** What participants sent and a person must look at: held answers, and words. */
+export const inbox = sqliteTable(
+  "inbox",
+  {
+    id: text().primaryKey(),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
+    meeting: text().references(() => meetings.id),
+    /** Message-ID and place in the mail: a mail that arrives twice is here once. */
+    mail: text().notNull(),
+    verdict: text().$type<WaitingVerdict>().notNull(),
+    reason: text().$type<HeldReason>(),
+    partstat: text(),
+    proposedStart: integer("proposed_start"),
+    at: integer().notNull(),
+    private: text({ mode: "json" }).$type<PrivateWords>(),
+    settledAt: integer("settled_at"),
+    settledBy: text("settled_by"),
+    /** `answer`: taken as her answer. */
+    settledHow: text("settled_how").$type<"answer" | "done">(),
+  },
+  (t) => [uniqueIndex("inbox_mail").on(t.participant, t.mail), index("inbox_season").on(t.season, t.at)],
 );
 
 /** Addresses of erased people, unreadable: nothing may be written to them again. */

@@ -1,17 +1,15 @@
 import { silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
-import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { bouncedPeople } from "../store/deliveries.ts";
+import { countWaiting } from "../store/inbox.ts";
 import { countEffects, countStuck } from "../store/ledger.ts";
 import type { MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
 import { comingSession, type MergeOutlook, mergeOutlook } from "./merge-outlook.ts";
-
-/** Cron may be a minute late, and the second clock looks after two and a half. */
-export const TICK_TOO_OLD_MS = 10 * MINUTE;
+import { TICK_TOO_OLD_MS } from "./tick.ts";
 
 /** After the second silent absence in a row nobody writes to her any more: the coordinator calls. */
 const SILENT_LIMIT = 2;
@@ -32,6 +30,8 @@ export type SeasonAlarms = {
   coming: { session: string; outlook: MergeOutlook } | null;
   /** The season's attendance, which the silent ones were found in. */
   attendance: readonly AttendanceRow[];
+  /** How many answers and words wait in the inbox. */
+  waiting: number;
   /** How long the clock has stood still, null while it beats. */
   stoppedMs: number | null;
   /** Names of settings that a production service cannot do without. */
@@ -45,21 +45,17 @@ export async function seasonAlarms(
   meetings: readonly MeetingRow[],
 ): Promise<SeasonAlarms> {
   const { db, clock } = services;
-  const [counts, stuck, attendance, beat, bounced] = await Promise.all([
+  const [counts, stuck, attendance, beat, bounced, waiting] = await Promise.all([
     countEffects(db, season.id),
     countStuck(db, season.id, clock.now()),
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
     bouncedPeople(db, season.id),
+    countWaiting(db, season.id),
   ]);
   const session = season.publishedAt === null ? null : comingSession(meetings, clock.now());
   const outlook = session && (await mergeOutlook(services, session, attendance));
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0);
-  // Nobody calls somebody who has left.
-  const people = Map.groupBy(
-    attendance.filter((row) => !row.left),
-    (row) => row.participant,
-  );
   return {
     counts,
     stuck,
@@ -67,15 +63,25 @@ export async function seasonAlarms(
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
     bounced,
-    silent: [...people].flatMap(([participant, rows]) => {
-      const count = silentInARow(rows);
-      return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
-    }),
+    waiting,
+    silent: silentPeople(attendance),
     coming: session && outlook ? { session, outlook } : null,
     attendance,
     stoppedMs: season.publishedAt === null ? null : stopped(clock.now(), Math.max(beat, season.publishedAt)),
     missing: missingSettings(services, season.contact !== null),
   };
+}
+
+/** Who was silently absent so often in a row that somebody should call. Nobody calls somebody who has left. */
+export function silentPeople(attendance: readonly AttendanceRow[]) {
+  const people = Map.groupBy(
+    attendance.filter((row) => !row.left),
+    (row) => row.participant,
+  );
+  return [...people].flatMap(([participant, rows]) => {
+    const count = silentInARow(rows);
+    return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
+  });
 }
 
 /** Media can get through strict networks: by servers of our own or by a TURN key. */

@@ -1,31 +1,25 @@
 import { letterOf } from "../../web/mails/letter.tsx";
 import { isLeftToFeed, LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import { BOUNCED, decideMail } from "../core/correspondence.ts";
-import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";
+import type { EffectKind, EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
-import { atomically, type Statement } from "../store/db.ts";
+import type { Statement } from "../store/db.ts";
 import { holdMail, refuseMail } from "../store/deliveries.ts";
-import { type EffectRow, intend, settle } from "../store/effects.ts";
+import { type EffectRow, intend } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
-import { awaitTurn, mailTurn } from "../store/mail-turns.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
-import { suppressedAmong } from "../store/suppressions.ts";
+import { dispatch, endEffect } from "./dispatch.ts";
 import { guestOffer } from "./guest-offer.ts";
 
-/**
- * Sends one mail: the present truth decides whether, the frozen payload decides what. Between the written intent and
- * the written outcome stands exactly one provider call.
- */
+/** Sends one mail to a participant: the present truth decides whether, the frozen payload decides what. */
 export async function sendMail(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock, mail } = services;
   const now = clock.now();
-  const settled = async (outcome: EffectOutcome) => {
-    await atomically(db, [settle(db, effect, outcome, clock.now())]);
-  };
+  const settled = (outcome: EffectOutcome) => endEffect(services, effect, outcome);
   if (!mail) return settled({ state: "dead", reason: "no_mail_transport" });
 
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
@@ -46,22 +40,12 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 
   const sendAt = sendingHour(effect, recipient, now);
   if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
-  const perMinute = services.settings.MAIL_PER_MINUTE;
-  const turn = perMinute === null ? now : await mailTurn(db, effect, perMinute, now);
-  if (turn > now) return awaitTurn(db, effect, turn);
-
-  const letter = letterOf(input);
-  const message = await services.compose(letter);
-  const mark = await services.suppressionMark(message.to);
-  if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input), mark))) {
-    // Nobody can be enrolled with such an address; should one stand there all the same, nothing leaves to it.
-    const { size } = await suppressedAmong(db, [mark]);
-    return size ? settled({ state: "superseded", reason: "suppressed" }) : undefined;
-  }
-  const outcome = await mail.send(message, effect.key);
-  if (outcome.kind === "never" && outcome.badAddress)
-    return refuseMail(db, effect, message.to, outcome.reason, clock.now());
-  await settled(afterMail(effect, outcome, clock.now()));
+  await dispatch(services, effect, {
+    input,
+    letter: letterOf(input),
+    notes: calendarNotes(services, effect, input),
+    refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
+  });
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */

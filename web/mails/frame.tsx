@@ -11,7 +11,7 @@ const BUTTON = `display:inline-block;border:solid ${SPRUCE};border-width:12px 22
 const CHOICE = `display:inline-block;border:1px solid ${SPRUCE};padding:8px 16px;margin:0 8px 8px 0;color:${SPRUCE};text-decoration:none`;
 
 /** Programs that can say that they are dark get these colours; others turn ours around by themselves. */
-const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice{border-color:#8cc9c9 !important}}`;
+const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2,blockquote{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice{border-color:#8cc9c9 !important}}`;
 
 /** The HTML part: no table, no picture, nothing fetched. */
 export function Frame(props: { language: Language; title: string; blocks: readonly Block[] }) {
@@ -51,18 +51,15 @@ function Part({ block }: { block: Block }) {
         </ul>
       );
     case "lines":
-      return (
-        <p style={TEXT}>
-          {block.items.map((item, index) => (
-            <>
-              {index > 0 && <br />}
-              {item}
-            </>
-          ))}
-        </p>
-      );
+      return <p style={TEXT}>{lined(block.items)}</p>;
     case "question":
       return <p style={`${TEXT};border-left:4px solid ${SPRUCE};padding:0 0 0 12px;font-size:18px`}>{block.text}</p>;
+    case "quotation":
+      return (
+        <blockquote style={`${TEXT};margin:0 0 16px;border-left:4px solid ${SPRUCE};padding:0 0 0 12px`}>
+          {lined(block.lines)}
+        </blockquote>
+      );
     case "button":
       return <Button label={block.label} url={block.url} />;
     case "choices":
@@ -82,6 +79,15 @@ function Part({ block }: { block: Block }) {
         </p>
       );
   }
+}
+
+function lined(lines: readonly string[]) {
+  return lines.map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      {line}
+    </>
+  ));
 }
 
 /** The address is also written out: some mail programs show no buttons, and people like to see where they go. */

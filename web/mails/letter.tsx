@@ -35,6 +35,7 @@ export function letterOf(input: MailInput): Letter {
     text: plainText(whole),
     html: `<!doctype html>${page.toString()}`,
     calendar: calendarEvent(input),
+    automatic: true,
   };
 }
 
@@ -85,7 +86,7 @@ function ending({ language, contact, season, urls }: MailInput): Block[] {
 }
 
 /** A retry has the same Message-ID, by which mailboxes recognise a second copy. Keys are made of ids, numbers and colons. */
-function messageId({ key, sender }: MailInput): string {
+export function messageId({ key, sender }: Pick<MailInput, "key" | "sender">): string {
   const domain = sender.address.slice(sender.address.lastIndexOf("@") + 1);
   return `<${key.replace(/[^A-Za-z0-9-]+/g, ".")}@${domain}>`;
 }

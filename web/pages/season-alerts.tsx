@@ -4,7 +4,7 @@ import { type SmallMeeting, smallMeetingWords } from "./meeting-merges.tsx";
 
 export type SeasonAlert =
   | {
-      readonly kind: "unplaced" | "stuck" | "dead" | "unknown" | "twice";
+      readonly kind: "waiting" | "unplaced" | "stuck" | "dead" | "unknown" | "twice";
       readonly count: number;
       readonly href: string;
     }

@@ -30,6 +30,9 @@ export const admin: Admin = {
     return: "own group meets after all",
     group: "group changes",
     offer: "offer to come as a guest",
+    forward: "participant’s message to the contact",
+    digest: "digest to the contact",
+    alarm: "urgent notice to the contact",
     open: "room opens",
     close: "room closes",
     collect: "attendance is collected",
@@ -97,6 +100,8 @@ export const admin: Admin = {
     alertsTitle: "Needs attention",
     allWell: "All is well. You need not do anything.",
     alerts: {
+      waiting: (count) =>
+        count === 1 ? "1 answer or message is waiting for you" : `${count} answers or messages are waiting for you`,
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,
       silentMany: (count) => `${count} people have been absent twice in a row without telling`,
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),

@@ -29,6 +29,9 @@ export const admin = {
     return: "oma ryhmä tapaa sittenkin",
     group: "ryhmän muutos",
     offer: "tarjous tulla vieraaksi",
+    forward: "osallistujan viesti yhteyshenkilölle",
+    digest: "koonti yhteyshenkilölle",
+    alarm: "kiireellinen ilmoitus yhteyshenkilölle",
     open: "huone avataan",
     close: "huone suljetaan",
     collect: "läsnäolo kerätään",
@@ -96,6 +99,8 @@ export const admin = {
     alertsTitle: "Vaatii huomiota",
     allWell: "Kaikki on kunnossa. Sinun ei tarvitse tehdä mitään.",
     alerts: {
+      waiting: (count: number) =>
+        count === 1 ? "1 vastaus tai viesti odottaa sinua" : `${count} vastausta tai viestiä odottaa sinua`,
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,
       silentMany: (count: number) => `${count} osallistujaa on ollut 2 kertaa peräkkäin poissa ilmoittamatta`,
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),

@@ -23,6 +23,7 @@ export const refusals = {
   too_late: "Tapaaminen on jo alkanut tai peruttu, joten ilmoitusta ei voi enää muuttaa.",
   not_invited: "Osallistujaa ei ole kutsuttu tähän tapaamiseen.",
   cannot_merge: "Näitä tapaamisia ei voi yhdistää.",
+  no_answer: "Tässä ei ole vastausta, jonka voisi kirjata. Merkitse se hoidetuksi.",
   merge_over: "Yhdistäminen ei ole enää voimassa tai tapaaminen on jo alkanut.",
   place_gone:
     "Tämä paikka ei ole enää vapaana, tai oma tapaamisesi onkin riittävän suuri. Katso tilanne omalta sivultasi.",

@@ -30,6 +30,9 @@ export const admin: Admin = {
     return: "den egna gruppen träffas ändå",
     group: "gruppen förändras",
     offer: "erbjudande att komma som gäst",
+    forward: "deltagarens meddelande till kontaktpersonen",
+    digest: "sammandrag till kontaktpersonen",
+    alarm: "brådskande besked till kontaktpersonen",
     open: "rummet öppnas",
     close: "rummet stängs",
     collect: "närvaron samlas in",
@@ -97,6 +100,8 @@ export const admin: Admin = {
     alertsTitle: "Kräver uppmärksamhet",
     allWell: "Allt är i sin ordning. Du behöver inte göra något.",
     alerts: {
+      waiting: (count) =>
+        count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
       bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
       silentMany: (count) => `${count} deltagare har varit borta 2 gånger i rad utan att meddela`,
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),

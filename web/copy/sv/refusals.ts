@@ -26,6 +26,7 @@ export const refusals: Refusals = {
   too_late: "Träffen har redan börjat eller ställts in, så svaret kan inte längre ändras.",
   not_invited: "Deltagaren är inte inbjuden till den här träffen.",
   cannot_merge: "De här träffarna kan inte slås ihop.",
+  no_answer: "Här finns inget svar som kan antecknas. Märk det som klart.",
   merge_over: "Sammanslagningen gäller inte längre eller träffen har redan börjat.",
   place_gone: "Den här platsen är inte ledig längre, eller så är din egen träff stor nog. Se läget på din egen sida.",
   bad_participant: "Det finns fel i personens uppgifter och ingenting sparades. Rätta de listade ställena.",
