@@ -12,6 +12,7 @@ export const paths = {
   research: (token: string) => `/j/${token}/research`,
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
+  company: (token: string) => `/j/${token}/company`,
   calendar: (token: string) => `/j/${token}/calendar`,
   calendarMeeting: (token: string, meeting: string) => `/j/${token}/calendar/${meeting}`,
 
@@ -58,6 +59,7 @@ export const paths = {
     groupings: (season: string) => `/api/v1/seasons/${season}/groupings`,
     groups: (season: string) => `/api/v1/seasons/${season}/groups`,
     meetings: (season: string) => `/api/v1/seasons/${season}/meetings`,
+    companySearches: (season: string) => `/api/v1/seasons/${season}/company-searches`,
     seasonMerges: (season: string) => `/api/v1/seasons/${season}/merges`,
     effects: (season: string) => `/api/v1/seasons/${season}/effects`,
     inbox: (season: string) => `/api/v1/seasons/${season}/inbox`,

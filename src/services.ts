@@ -6,12 +6,12 @@ import { compose } from "./adapters/mail/mime.ts";
 import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.ts";
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
-import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { builtInRooms, objectCompany, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
 import { suppressionMark } from "./adapters/suppression.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
-import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
+import type { Clock, Company, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
 import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
@@ -36,6 +36,7 @@ export type Services = {
   rooms: Rooms;
   doors: Doors;
   lobby: Lobby;
+  company: Company;
   ice(): Promise<Ice>;
   link: Link;
   /** The research pseudonym of a person. */
@@ -77,6 +78,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     rooms: builtInRooms(env.ROOM),
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
+    company: objectCompany(env.ROOM),
     ice: () => turnServers(settings),
     link: links(env),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),

@@ -1,3 +1,4 @@
+import type { Asked, Question, QuestionEnd } from "./company.ts";
 import type { Letter } from "./message.ts";
 import type { Roster, RosterEntry } from "./room.ts";
 
@@ -110,4 +111,23 @@ export type Lobby = {
   forget(room: RoomRef, participants: readonly string[]): Promise<void>;
   /** Development: tells an open room that the clock was moved. */
   setClock(room: RoomRef, offset: number): Promise<void>;
+};
+
+/** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */
+export type Company = {
+  read(room: RoomRef): Promise<{
+    asked: Asked | null;
+    /** Questions that were answered with no, as `refusalOf` names them: those that people there said no to, and those of others. */
+    refused: readonly { refusal: string; own: boolean }[];
+  }>;
+  /** Keeps the room for this question, of which nobody hears yet. False: it is kept for another. The same one again is the same. */
+  hold(room: RoomRef, question: Question): Promise<boolean>;
+  /** Tells those inside what they are asked. */
+  put(room: RoomRef): Promise<void>;
+  /** Somebody inside says yes. Null: she is not asked about that room any more. */
+  agree(room: RoomRef, other: string, participant: string, now: Instant): Promise<Asked | null>;
+  /** Takes the question back, and tells those inside how it ended. */
+  end(room: RoomRef, other: string, end: QuestionEnd): Promise<void>;
+  /** `own`: somebody inside said no. */
+  refuse(room: RoomRef, refusal: string, own: boolean): Promise<void>;
 };

@@ -50,6 +50,14 @@ export const rules = z.object({
     hours: z.array(positive).min(1),
     most: positive,
   }),
+  /**
+   * While meetings run, a room with too few people is offered the company of another one, from `after_minutes` after the start
+   * until `last_minutes` before the end. Never where merging is off.
+   */
+  live_merging: z.object({
+    after_minutes: z.number().int().nonnegative(),
+    last_minutes: z.number().int().nonnegative(),
+  }),
   /** Version of the information sheet that research answers are given to. */
   research_sheet: z.string(),
 });

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, RoomRef, Visit } from "../core/ports.ts";
+import type { Rules, StrandRules } from "../core/programme.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
-import { among, type Db, insertMissing, type Statement } from "./db.ts";
+import { MINUTE } from "../core/time.ts";
+import { among, assertion, type Db, insertMissing, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import {
   groups,
@@ -118,6 +120,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
+      company: companyRule(row.season.rules, row.strand.rules, row.meeting),
+      elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,
         name: participant.displayName,
@@ -128,6 +132,17 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       })),
     },
   };
+}
+
+function companyRule(
+  { merging, live_merging: live }: Rules,
+  { size }: StrandRules,
+  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+): Roster["company"] {
+  if (merging.mode === "off") return null;
+  const [from, until] = [startsAt + live.after_minutes * MINUTE, endsAt - live.last_minutes * MINUTE];
+  // Alone is too few whatever the rules say.
+  return { from, until, fewer: Math.max(size.min, 2) };
 }
 
 /** She declined here and is a guest of another meeting of the session: her link leads there. */
@@ -204,6 +219,21 @@ export async function roomsOf(db: Db, participants: readonly string[], now: Inst
     );
 }
 
+/** The rooms of these meetings that people may be in now, with the number of their newest roster. */
+export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRef & { rosterRev: number })[]> {
+  return db
+    .select({ meeting: rooms.meeting, generation: rooms.generation, rosterRev: rooms.rosterRev })
+    .from(rooms)
+    .where(
+      and(
+        inArray(rooms.meeting, among(of)),
+        isNotNull(rooms.openedAt),
+        isNull(rooms.closedAt),
+        sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,
+      ),
+    );
+}
+
 /** The season a meeting belongs to. */
 export async function seasonOfMeeting(db: Db, meeting: string): Promise<string | null> {
   const row = await db
@@ -218,4 +248,13 @@ export async function seasonOfMeeting(db: Db, meeting: string): Promise<string |
 
 function same(room: RoomRef) {
   return and(eq(rooms.meeting, room.meeting), eq(rooms.generation, room.generation));
+}
+
+/** Fails its batch unless these rooms still have the rosters that were read. */
+export function sameRosters(rosters: readonly (RoomRef & { rosterRev: number })[]): Statement[] {
+  return rosters.map(({ meeting, generation, rosterRev }) =>
+    assertion(
+      sql`(SELECT roster_rev FROM rooms WHERE meeting = ${meeting} AND generation = ${generation}) = ${rosterRev}`,
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
 import type { PrivateWords, WaitingVerdict } from "../core/inbox.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
-import type { MergeReason } from "../core/merging/problem.ts";
+import type { MergeReason, Obstacle } from "../core/merging/problem.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { HeldReason } from "../core/reply/verdict.ts";
 import type { Language } from "../core/room.ts";
@@ -351,6 +351,20 @@ export const mergeMembers = sqliteTable(
     primaryKey({ columns: [t.merge, t.meeting] }),
     uniqueIndex("merge_members_current").on(t.meeting).where(sql`undone_at IS NULL`),
   ],
+);
+
+/** People who looked for company in vain while their meeting was running: how many they were, and what was in the way. */
+export const companySearches = sqliteTable(
+  "company_searches",
+  {
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    at: integer().notNull(),
+    present: integer().notNull(),
+    obstacle: text().$type<Obstacle>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.meeting, t.at] })],
 );
 
 export const rooms = sqliteTable(

@@ -41,7 +41,7 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
 }
 
 function emptied(facts: RoomFacts): RoomFacts {
-  return { ...facts, roster: { ...facts.roster, people: [] } };
+  return { ...facts, roster: { ...facts.roster, people: [], elsewhere: facts.elsewhere } };
 }
 
 async function open(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {

@@ -29,6 +29,7 @@ answers /j/:1/answers
 research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
+company /j/:1/company
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
 seasons /admin
@@ -67,6 +68,7 @@ api.participants /api/v1/seasons/:1/participants
 api.groupings /api/v1/seasons/:1/groupings
 api.groups /api/v1/seasons/:1/groups
 api.meetings /api/v1/seasons/:1/meetings
+api.companySearches /api/v1/seasons/:1/company-searches
 api.seasonMerges /api/v1/seasons/:1/merges
 api.effects /api/v1/seasons/:1/effects
 api.publication /api/v1/seasons/:1/publication

@@ -16,7 +16,7 @@ export type AttendanceRow = {
   readonly name: string;
   readonly group: number;
   /** Why her group met together with others. */
-  readonly merged: "absences" | "person" | null;
+  readonly merged: "absences" | "person" | "live" | null;
   readonly role: Role;
   readonly session: number;
   readonly startsAt: Instant;

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Asked, Question, QuestionEnd } from "../../core/company.ts";
 import type { Instant, LobbyView, OpenOutcome, Visit } from "../../core/ports.ts";
 import { phase, ROOM_LIMIT, type Roster } from "../../core/room.ts";
 import {
@@ -16,6 +17,7 @@ import {
   tooLong,
 } from "../../core/signal.ts";
 import { parseFromClient } from "../../core/signal-parser.ts";
+import { type Company, companyOf } from "./company.ts";
 import { goneAt, type Hours, isOver, nextRoundAt } from "./hours.ts";
 import { journalOf } from "./journal.ts";
 import { isSilent, lastSeen, letGo, type Seat, seatOf, take, tell } from "./seat.ts";
@@ -27,11 +29,12 @@ export const PARTICIPANT_HEADER = "tuokio-participant";
 /** One video room: signalling for a mesh, the clock that ends it, and the journal of who was there when. */
 export class RoomObject extends DurableObject {
   readonly #journal = journalOf(this.ctx.storage);
+  readonly #company = companyOf(this.ctx);
   readonly #paces = new Map<number, Pace>();
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
-    this.#journal.prepare();
+    this.#prepare();
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
   }
 
@@ -43,7 +46,7 @@ export class RoomObject extends DurableObject {
     this.#journal.keepRoster(roster);
     for (const { socket, seat } of seated(this.ctx)) {
       const entry = roster.people.find((each) => each.participant === seat.participant);
-      if (entry?.linkVersion !== seat.linkVersion) this.#dismiss(socket, seat, "removed");
+      if (entry?.linkVersion !== seat.linkVersion) this.#dismiss(socket, seat, roster.elsewhere ? "moved" : "removed");
     }
     tellAll(this.ctx, { type: "roster", ...agendaOf(roster) });
     await this.#round();
@@ -55,6 +58,30 @@ export class RoomObject extends DurableObject {
     const me = roster?.people.find((entry) => entry.participant === participant);
     if (!roster || !me) return null;
     return { roster, me, present: present(this.ctx).map(({ person }) => person.name) };
+  }
+
+  company(): ReturnType<Company["read"]> {
+    return this.#company.read(this.#now());
+  }
+
+  holdForCompany(question: Question): boolean {
+    return this.#company.hold(question, this.#now());
+  }
+
+  putCompany(): void {
+    this.#company.put(this.#now());
+  }
+
+  agreeToCompany(other: string, participant: string, at: Instant): Asked | null {
+    return this.#company.agree(other, { participant, at }, this.#now());
+  }
+
+  endCompany(other: string, end: QuestionEnd): void {
+    this.#company.end(other, end);
+  }
+
+  refuseCompany(refusal: string, own: boolean): void {
+    this.#company.refuse(refusal, own);
   }
 
   async close(): Promise<void> {
@@ -160,6 +187,7 @@ export class RoomObject extends DurableObject {
     const people = others.map((other) => other.person);
     tell(socket, { type: "welcome", me: person.id, kept, people, ...agendaOf(roster) });
     tellAll(this.ctx, { type: "joined", person }, socket);
+    this.#company.put(now, socket);
   }
 
   #hear(socket: WebSocket, seat: Seat, person: Person, message: Exclude<FromClient, { type: "hello" }>) {
@@ -234,7 +262,7 @@ export class RoomObject extends DurableObject {
     if (forGood) tellAll(this.ctx, { type: "left", id: seat.person.id }, socket);
   }
 
-  #dismiss(socket: WebSocket, seat: Seat, reason: "removed" | "replaced") {
+  #dismiss(socket: WebSocket, seat: Seat, reason: "removed" | "replaced" | "moved") {
     if (reason === "removed") this.#leave(socket, seat, true);
     else if (seat.stay !== null) this.#journal.leave(seat.stay, this.#clipped(this.#departure(socket, seat)), null);
     letGo(socket, CLOSED[reason], { type: reason });
@@ -260,6 +288,7 @@ export class RoomObject extends DurableObject {
   }
 
   #refusal(roster: Roster | null, participant: string | undefined): FromServer | null {
+    if (roster?.elsewhere && !this.#isOver(roster)) return { type: "moved" };
     if (!roster || !participant) return { type: "removed" };
     if (this.#isOver(roster)) return { type: "over" };
     if (phase(roster, this.#now()).kind === "before") return { type: "early", clock: clockOf(roster) };
@@ -291,7 +320,12 @@ export class RoomObject extends DurableObject {
   async #forget(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    this.#prepare();
+  }
+
+  #prepare() {
     this.#journal.prepare();
+    this.#company.prepare();
   }
 
   async #arm(): Promise<void> {
@@ -317,5 +351,6 @@ function clockOf(roster: Roster): MeetingClock {
 }
 
 function agendaOf(roster: Roster) {
-  return { clock: clockOf(roster), theme: roster.theme, ice: roster.ice };
+  const { theme, ice, groups, company } = roster;
+  return { clock: clockOf(roster), theme, ice, groups, company };
 }

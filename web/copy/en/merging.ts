@@ -111,7 +111,11 @@ export const merging: Merging = {
   },
   attendance: {
     sign: "together with others, or as a guest",
-    merged: { absences: "together with others (because of absences)", person: "together with others (a decision)" },
+    merged: {
+      absences: "together with others (because of absences)",
+      person: "together with others (a decision)",
+      live: "together with others (agreed during the meeting)",
+    },
     guest: "as a guest",
     place: "Groups",
   },

@@ -125,7 +125,11 @@ export const merging = {
   },
   attendance: {
     sign: "yhdessä muiden kanssa tai vieraana",
-    merged: { absences: "yhdessä muiden kanssa (poissaolojen takia)", person: "yhdessä muiden kanssa (päätös)" },
+    merged: {
+      absences: "yhdessä muiden kanssa (poissaolojen takia)",
+      person: "yhdessä muiden kanssa (päätös)",
+      live: "yhdessä muiden kanssa (sovittu tapaamisen aikana)",
+    },
     guest: "vieraana",
     place: "Ryhmät",
   },

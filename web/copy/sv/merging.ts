@@ -114,7 +114,11 @@ export const merging: Merging = {
   },
   attendance: {
     sign: "tillsammans med andra eller som gäst",
-    merged: { absences: "tillsammans med andra (på grund av frånvaro)", person: "tillsammans med andra (beslut)" },
+    merged: {
+      absences: "tillsammans med andra (på grund av frånvaro)",
+      person: "tillsammans med andra (beslut)",
+      live: "tillsammans med andra (överenskommet under träffen)",
+    },
     guest: "som gäst",
     place: "Grupper",
   },
