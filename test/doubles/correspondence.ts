@@ -20,7 +20,7 @@ const PARTICIPANT = "aino7k2m4p6q3r5s2t4v";
 export const MAIL_DOMAIN = "tuokio.example";
 export const RSVP_TOKEN = "k3x7m2q5p4s6t2v4";
 
-/** Midnight in UTC is no sending hour anywhere near: it is told apart from the hours of meetings and mails. */
+/** At an hour of which there are no meetings and no mails, so that it is not taken for theirs. */
 const PUBLISHED_AT = Date.UTC(2026, 7, 17);
 
 /** Whom the program writes to, and in which season. */

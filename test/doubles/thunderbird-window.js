@@ -131,8 +131,9 @@ function told(item) {
   };
 }
 
+/** Gives up before the remote control does, after 30 seconds, and says what was missing. */
 async function until(find, what) {
-  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((next) => setTimeout(next, 20))) {
+  for (const end = Date.now() + 25_000; Date.now() < end; await new Promise((next) => setTimeout(next, 20))) {
     const found = await find();
     if (found) return found;
   }
