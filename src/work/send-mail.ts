@@ -57,22 +57,27 @@ function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now:
 /** News that cannot wait for the morning when the meeting begins before it. */
 const CHANGES: readonly EffectKind[] = ["invitation", "update", "cancellation", "merge", "return", "offer"];
 
+/** What every mail of an installation bears, whoever it is for. */
+export type Letterhead = Pick<Services, "link" | "contact"> & {
+  settings: Pick<Services["settings"], "MAIL_DOMAIN" | "PUBLIC_ORIGIN">;
+};
+
 /** Everything a mail about her is rendered from. `effect` may be one that nobody has planned: a calendar says what its mail would. */
 export async function mailInput(
-  services: Services,
+  letterhead: Letterhead,
   effect: Pick<EffectRow, "key">,
   recipient: Recipient,
   body: MailBody,
   now: Instant,
 ): Promise<MailInput> {
-  const { settings, link } = services;
+  const { settings, link } = letterhead;
   const token = await link.token(recipient.participant, recipient.linkVersion);
   return {
     key: effect.key,
     language: recipient.facts.language,
     to: { name: recipient.name, address: recipient.address },
     sender: { name: recipient.season.name, address: `rsvp+${recipient.rsvpToken}@${settings.MAIL_DOMAIN}` },
-    contact: recipient.season.contact ?? services.contact,
+    contact: recipient.season.contact ?? letterhead.contact,
     season: { name: recipient.season.name, zone: recipient.season.zone },
     at: now,
     urls: { link: settings.PUBLIC_ORIGIN + paths.link(token), privacy: settings.PUBLIC_ORIGIN + paths.privacy() },

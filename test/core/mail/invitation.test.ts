@@ -110,6 +110,14 @@ test("a zone that has no definition is refused, and not written as universal tim
   expect(() => renderInvitation({ ...event, zone: "Europe/Atlantis" })).toThrow("Europe/Atlantis");
 });
 
+test("times and the definition of their zone have one name, also where zones share a definition", () => {
+  for (const zone of ["Europe/Helsinki", "Europe/Stockholm", "Europe/Mariehamn"]) {
+    const lines = unfolded({ ...event, zone });
+    expect(lines).toContain(`TZID:${zone}`);
+    expect(lines.filter((line) => line.startsWith("DTSTART;"))).toEqual([expect.stringContaining(`;TZID=${zone}:`)]);
+  }
+});
+
 test("the mail says the method of its calendar, and carries it twice", async () => {
   const mail = await PostalMime.parse((await compose(letter)).raw, { attachmentEncoding: "utf8" });
   const parts = mail.attachments.map(({ mimeType, method, disposition, filename }) => ({
