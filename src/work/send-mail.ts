@@ -1,4 +1,4 @@
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { isLeftToFeed, LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import { BOUNCED, decideMail } from "../core/correspondence.ts";
 import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";

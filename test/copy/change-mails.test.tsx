@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CancellationReason } from "../../src/core/message.ts";
 import { LANGUAGES } from "../../src/core/programme.ts";
 import { enumeration } from "../../web/copy/enumeration.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { april, bodies, mailToAino, variants } from "../doubles/mail-world.ts";
 
 const NBSP = "\u00a0";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/core/programme.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { april, bodies, january, mailToAino, variants } from "../doubles/mail-world.ts";
 
 /** The link of a person who left opens nothing, so her mail has none. */

@@ -3,7 +3,7 @@ import { copyOf } from "../copy/copy.ts";
 import { type Block, type Draft, paragraph, plainText } from "./block.ts";
 import { calendarEvent } from "./calendar-event.ts";
 import { cancellation } from "./cancellation.ts";
-import { Frame } from "./frame.tsx";
+import { framed } from "./frame.ts";
 import { group } from "./group.ts";
 import { invitation } from "./invitation.ts";
 import { linkAgain } from "./link-again.ts";
@@ -22,7 +22,6 @@ export function letterOf(input: MailInput): Letter {
   const { subject, blocks } = draftOf(input);
   const { contact, sender } = input;
   const whole = [greeting(input), ...blocks, ...ending(input)];
-  const page = <Frame language={input.language} title={subject} blocks={whole} />;
   return {
     messageId: messageId(input),
     date: input.at,
@@ -33,7 +32,7 @@ export function letterOf(input: MailInput): Letter {
     to: input.to,
     subject,
     text: plainText(whole),
-    html: `<!doctype html>${page.toString()}`,
+    html: framed({ language: input.language, title: subject, blocks: whole }),
     calendar: calendarEvent(input),
   };
 }
