@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   "return",
   "group",
   "offer",
+  "farewell",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -64,6 +65,7 @@ export const effectKey = {
   group: (group: string, participant: string, hour: number) => `group:${group}:${participant}:${hour}`,
   /** Offered a guest's place elsewhere, because her own meeting is too small. */
   offer: (meeting: string, participant: string) => `offer:${meeting}:${participant}`,
+  farewell: (participant: string) => `farewell:${participant}`,
   /** `when` is "24h", "2h" or the minute after answers that made it necessary; meetings that begin together are decided together. */
   decide: (session: string, startsAt: Instant, when: string) => `decide:${session}:${startsAt}:${when}`,
   open: (room: string, rosterRev: number) => `open:${room}:${rosterRev}`,

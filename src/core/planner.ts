@@ -1,5 +1,6 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
 import { type Effect, effectKey, roomName } from "./effect.ts";
+import { farewells } from "./farewell.ts";
 import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
 import { mergingDecisions } from "./merge-plan.ts";
@@ -107,6 +108,7 @@ export function plan(now: Instant, state: PlanState): Plan {
     ...coming.flatMap((meeting) => roomEffects(state, meeting)),
     ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
+    ...farewells(state),
   ];
   return {
     meetings,

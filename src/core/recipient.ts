@@ -1,5 +1,6 @@
 import type { Answer, CalendarState, CalendarWay, Role } from "./invitation.ts";
 import type { Companion, MailMeeting } from "./message.ts";
+import type { OwnAttendance } from "./own-attendance.ts";
 import type { Instant } from "./ports.ts";
 import type { ThemeTexts } from "./programme.ts";
 import type { Language } from "./room.ts";
@@ -65,8 +66,14 @@ export type RecipientFacts = {
   pausedIn: readonly number[];
   /** Known where a guest's place is to be offered: how many come to her own meeting, and which others would take her. */
   offer: { expected: number; places: readonly MailMeeting[] } | null;
+  /** Known where her season is to be summed up. */
+  attendance: OwnAttendance | null;
   mailDomain: string;
+  retentionMonths: number | null;
 };
+
+/** What the settings say and what is read for one kind of mail alone. */
+export type MailContext = Pick<RecipientFacts, "offer" | "attendance" | "mailDomain" | "retentionMonths">;
 
 export function nextMeeting(facts: RecipientFacts, now: Instant): MailMeeting | null {
   const next = facts.meetings

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
@@ -38,7 +38,7 @@ export type Recipient = {
     publishedAt: Instant | null;
     rules: Rules;
   };
-  facts: Omit<RecipientFacts, "mailDomain" | "offer">;
+  facts: Omit<RecipientFacts, keyof MailContext>;
 };
 
 /** Everything a mail or a personal page about one participant needs. Null: no such participant. */

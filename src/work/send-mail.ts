@@ -4,6 +4,7 @@ import { BOUNCED, decideMail } from "../core/correspondence.ts";
 import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
+import type { MailContext } from "../core/recipient.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
@@ -12,6 +13,7 @@ import { holdMail, refuseMail } from "../store/deliveries.ts";
 import { type EffectRow, intend, settle } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
 import { awaitTurn, mailTurn } from "../store/mail-turns.ts";
+import { readOwnAttendance } from "../store/own-attendance.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { guestOffer } from "./guest-offer.ts";
 
@@ -29,9 +31,8 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
   if (!recipient) return settled({ state: "superseded", reason: "no_participant" });
-  const mailDomain = services.settings.MAIL_DOMAIN;
-  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
-  const decision = decideMail(effect, { ...recipient.facts, mailDomain, offer }, now);
+  const facts = { ...recipient.facts, ...(await mailContext(services, effect, recipient)) };
+  const decision = decideMail(effect, facts, now);
   if (!decision.ok && decision.reason === BOUNCED) return holdMail(db, effect, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
 
@@ -56,6 +57,15 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
   if (outcome.kind === "never" && outcome.badAddress)
     return refuseMail(db, effect, message.to, outcome.reason, clock.now());
   await settled(afterMail(effect, outcome, clock.now()));
+}
+
+/** Read only where a kind of mail needs it. */
+async function mailContext(services: Services, effect: EffectRow, recipient: Recipient): Promise<MailContext> {
+  const { MAIL_DOMAIN: mailDomain, RETENTION_MONTHS: retentionMonths } = services.settings;
+  const { participant, season } = recipient;
+  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
+  const attendance = effect.kind === "farewell" ? await readOwnAttendance(services.db, season, participant) : null;
+  return { offer, attendance, mailDomain, retentionMonths };
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */

@@ -50,7 +50,9 @@ function facts(meetings: readonly InvitedMeeting[], change: Partial<RecipientFac
     former: [],
     pausedIn: [],
     offer: null,
+    attendance: null,
     mailDomain: "tuokio.test",
+    retentionMonths: null,
     ...change,
   };
 }

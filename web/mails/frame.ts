@@ -56,11 +56,7 @@ function part(block: Block): JSXNode {
     case "paragraph":
       return jsx("p", { style: TEXT }, block.text);
     case "heading":
-      return jsx(
-        "h2",
-        { style: `margin:24px 0 8px;color:${INK};${FONT};font-size:18px;font-weight:600` },
-        block.text,
-      );
+      return jsx("h2", { style: `margin:24px 0 8px;color:${INK};${FONT};font-size:18px;font-weight:600` }, block.text);
     case "list":
       return jsx(
         "ul",

@@ -3,6 +3,7 @@ import { copyOf } from "../copy/copy.ts";
 import { type Block, type Draft, paragraph, plainText } from "./block.ts";
 import { calendarEvent } from "./calendar-event.ts";
 import { cancellation } from "./cancellation.ts";
+import { farewell } from "./farewell.ts";
 import { framed } from "./frame.ts";
 import { group } from "./group.ts";
 import { invitation } from "./invitation.ts";
@@ -66,6 +67,8 @@ function draftOf(input: MailInput): Draft {
       return moved(input, body);
     case "offer":
       return offer(input, body);
+    case "farewell":
+      return farewell(input, body);
   }
 }
 

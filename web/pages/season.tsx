@@ -18,7 +18,16 @@ import { type GroupLine, SeasonGroups } from "./season-groups.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
 export type SeasonMoment = {
-  readonly kind: "published" | "welcome" | "invitation" | "prompt" | "reminder" | "meeting" | "missed" | "closed";
+  readonly kind:
+    | "published"
+    | "welcome"
+    | "invitation"
+    | "prompt"
+    | "reminder"
+    | "meeting"
+    | "missed"
+    | "farewell"
+    | "closed";
   /** The first and the last instant of it; the same for a single one. */
   readonly from: Instant;
   readonly to: Instant;
