@@ -42,8 +42,8 @@ export type MailBody =
   | { kind: "reminder"; meeting: MailMeeting; theme: ThemeText }
   | { kind: "missed"; meeting: MailMeeting; next: MailMeeting | null }
   | { kind: "link" }
-  /** Like an invitation: the same event in the calendar at another time, or with another text. */
-  | ({ kind: "update" } & CalendarBody)
+  /** Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told. */
+  | ({ kind: "update"; was?: Instant } & CalendarBody)
   | ({ kind: "cancellation"; why: CancellationReason; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {

@@ -18,7 +18,14 @@ export type InvitedMeeting = MailMeeting & {
   rev: number;
   wanted: CalendarState;
   /** What her calendar was told last; null before the first mail. */
-  told: { rev: number; sequence: number; status: CalendarState; timeRev: number } | null;
+  told: {
+    rev: number;
+    sequence: number;
+    status: CalendarState;
+    timeRev: number;
+    /** Null or absent where it was not kept. */
+    startsAt?: Instant | null;
+  } | null;
   /** When that mail was written: its DTSTAMP. */
   toldAt: Instant | null;
   /** Number of the group that meets, and as what she is there. */

@@ -222,7 +222,7 @@ function mergeOf(companions: Companions, meeting: string, language: Language): M
   };
 }
 
-function toldOf({ toldStatus, toldRev, toldTimeRev, sequence }: typeof invitations.$inferSelect) {
+function toldOf({ toldStatus, toldRev, toldTimeRev, toldStartsAt, sequence }: typeof invitations.$inferSelect) {
   if (toldStatus === null || toldRev === null || toldTimeRev === null) return null;
-  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, sequence };
+  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, startsAt: toldStartsAt, sequence };
 }

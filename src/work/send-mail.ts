@@ -106,6 +106,7 @@ function calendarNotes(services: Services, effect: EffectRow, input: MailInput):
   const { body } = input;
   if (body.kind !== "invitation" && body.kind !== "update" && body.kind !== "cancellation") return [];
   const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
-  const { sequence, timeRev } = body;
-  return [markTold(services.db, effect, { sequence, dtstamp: input.at, status, rev: effect.n, timeRev })];
+  const { sequence, timeRev, meeting } = body;
+  const told = { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, startsAt: meeting.startsAt } as const;
+  return [markTold(services.db, effect, told)];
 }

@@ -34,6 +34,14 @@ test("a moved meeting is told with its new time, in summer time too", () => {
   expect(text).toContain(`Uusi aika on ${inApril}.`);
 });
 
+test("whoever was told another time hears which one is no longer true", () => {
+  const moved = (language: "fi" | "sv" | "en") =>
+    letterOf(mailToAino(variants["update, moved by a day"] ?? bodies.update, { language })).text;
+  expect(moved("fi")).toContain(`Vanha aika oli ti 19.1.2027 klo${NBSP}14.00. Uusi aika on ${inJanuary}.`);
+  expect(moved("sv")).toContain(`Den gamla tiden var tis 19.1.2027 kl.${NBSP}14.00. Den nya tiden`);
+  expect(moved("en")).toContain("The old time was Tue 19 Jan 2027, 14:00. The new time is Wed 20 Jan 2027,");
+});
+
 for (const language of LANGUAGES)
   test(`the five reasons for a cancellation are five different sentences, ${language}`, () => {
     const texts = REASONS.map((why) => letterOf(mailToAino({ ...bodies.cancellation, why }, { language })).text);

@@ -78,6 +78,7 @@ export const bodies = {
 /** Every mail in every form it can take. */
 export const variants: Record<string, MailBody> = {
   ...bodies,
+  "update, moved by a day": { ...bodies.update, was: Date.UTC(2027, 0, 19, 12) },
   "cancellation, nobody can come": cancelled("nobody_coming"),
   "cancellation, the last meeting": cancelled("cancelled", null),
   "cancellation, left": cancelled("left", null),

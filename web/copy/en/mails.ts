@@ -83,6 +83,7 @@ export const mails: Mails = {
   update: {
     subject: (time) => `New time of the meeting: ${time}`,
     when: (time) => `The time of the meeting has changed. The new time is ${time}.`,
+    moved: (was, time) => `The meeting has been moved. The old time was ${was}. The new time is ${time}.`,
     calendar:
       "A new calendar invitation comes with this message. It moves the meeting to the right time in your calendar.",
     suits: "Does the time suit you? Tell us whether you will come.",

@@ -81,6 +81,7 @@ export const mails = {
   update: {
     subject: (time: string) => `Tapaamisen uusi aika: ${time}`,
     when: (time: string) => `Tapaamisen aika on muuttunut. Uusi aika on ${time}.`,
+    moved: (was: string, time: string) => `Tapaaminen on siirretty. Vanha aika oli ${was}. Uusi aika on ${time}.`,
     calendar: "Tämän viestin mukana on uusi kalenterikutsu. Se siirtää tapaamisen oikeaan aikaan kalenterissasi.",
     suits: "Sopiiko aika sinulle? Kerro, tuletko.",
   },

@@ -81,6 +81,7 @@ export const mails: Mails = {
   update: {
     subject: (time) => `Ny tid för träffen: ${time}`,
     when: (time) => `Tiden för träffen har ändrats. Den nya tiden är ${time}.`,
+    moved: (was, time) => `Träffen har flyttats. Den gamla tiden var ${was}. Den nya tiden är ${time}.`,
     calendar:
       "Med det här meddelandet följer en ny kalenderinbjudan. Den flyttar träffen till rätt tid i din kalender.",
     suits: "Passar tiden dig? Berätta om du kommer.",
