@@ -3,6 +3,7 @@ import { attendancePages } from "./attendance-pages.tsx";
 import type { AppEnv } from "./context.ts";
 import { groupPages } from "./group-pages.tsx";
 import { mailPages } from "./mail-pages.tsx";
+import { mailPreviewPages } from "./mail-preview-pages.tsx";
 import { meetingPages } from "./meeting-pages.tsx";
 import { pageAccess } from "./page-access.tsx";
 import { goodbyePages } from "./participant-goodbye-pages.tsx";
@@ -22,5 +23,6 @@ export function adminPages(app: Hono<AppEnv>) {
   groupPages(app);
   meetingPages(app);
   mailPages(app);
+  mailPreviewPages(app);
   attendancePages(app);
 }

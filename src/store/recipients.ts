@@ -41,8 +41,11 @@ export type Recipient = {
   facts: Omit<RecipientFacts, keyof MailContext>;
 };
 
-/** Everything a mail or a personal page about one participant needs. Null: no such participant. */
-export async function readRecipient(db: Db, participant: string): Promise<Recipient | null> {
+/**
+ * Everything a mail or a personal page about one participant needs, in her language unless another is asked for. Null: no such
+ * participant.
+ */
+export async function readRecipient(db: Db, participant: string, inLanguage?: Language): Promise<Recipient | null> {
   const [[row], invited, spells] = await Promise.all([
     db
       .select({ person: people, participant: participants, season: seasons })
@@ -54,7 +57,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
     spellsAround(db, participant),
   ]);
   if (!row) return null;
-  const { language } = row.person;
+  const language = inLanguage ?? row.person.language;
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
   const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({

@@ -4,6 +4,7 @@ import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { mailPreview } from "./en/mail-preview.ts";
 import { mails } from "./en/mails.ts";
 import { merging } from "./en/merging.ts";
 import { pages } from "./en/pages.ts";
@@ -14,6 +15,7 @@ import { room } from "./en/room.ts";
 
 export const en = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,

@@ -4,6 +4,7 @@ import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { mailPreview } from "./fi/mail-preview.ts";
 import { mails } from "./fi/mails.ts";
 import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
@@ -14,6 +15,7 @@ import { room } from "./fi/room.ts";
 
 export const fi = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,

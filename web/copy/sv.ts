@@ -4,6 +4,7 @@ import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { mailPreview } from "./sv/mail-preview.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
@@ -14,6 +15,7 @@ import { room } from "./sv/room.ts";
 
 export const sv = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,

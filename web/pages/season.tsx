@@ -73,6 +73,8 @@ export type SeasonProps = {
   publication: PublicationPlan | null;
   /** POST `accept` = holiday. */
   publicationUrl: string;
+  /** Where the mails can be read as somebody would get them; null where nobody has a group. */
+  readAs: { readonly name: string; readonly href: string } | null;
 };
 
 export function SeasonPage(props: SeasonProps) {
@@ -122,6 +124,7 @@ export function SeasonPage(props: SeasonProps) {
               published={season.publishedAt !== null}
               plan={publication}
               action={props.publicationUrl}
+              readAs={props.readAs}
             />
           )}
           <Card title={t.season.timelineTitle}>
