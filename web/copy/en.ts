@@ -11,6 +11,7 @@ import { pages } from "./en/pages.ts";
 import { participants } from "./en/participants.ts";
 import { problems } from "./en/problems.ts";
 import { refusals } from "./en/refusals.ts";
+import { rehearsal } from "./en/rehearsal.ts";
 import { room } from "./en/room.ts";
 
 export const en = {
@@ -28,4 +29,5 @@ export const en = {
   merging,
   participants,
   calendar,
+  rehearsal,
 };

@@ -11,6 +11,7 @@ import { pages } from "./fi/pages.ts";
 import { participants } from "./fi/participants.ts";
 import { problems } from "./fi/problems.ts";
 import { refusals } from "./fi/refusals.ts";
+import { rehearsal } from "./fi/rehearsal.ts";
 import { room } from "./fi/room.ts";
 
 export const fi = {
@@ -28,4 +29,5 @@ export const fi = {
   merging,
   participants,
   calendar,
+  rehearsal,
 };

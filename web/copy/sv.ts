@@ -11,6 +11,7 @@ import { pages } from "./sv/pages.ts";
 import { participants } from "./sv/participants.ts";
 import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
+import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
 
 export const sv = {
@@ -28,4 +29,5 @@ export const sv = {
   merging,
   participants,
   calendar,
+  rehearsal,
 };
