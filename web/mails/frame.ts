@@ -8,11 +8,11 @@ const INK = "#1d2a2b";
 const FONT = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5";
 const TEXT = `margin:0 0 16px;color:${INK};${FONT}`;
 /** A border in place of padding: Outlook draws it around a link, and padding it does not. */
-const BUTTON = `display:inline-block;border:solid ${SPRUCE};border-width:12px 22px;background:${SPRUCE};color:#ffffff;font-weight:600;text-decoration:none`;
+const BUTTON = `display:inline-block;border:solid ${SPRUCE};border-width:12px 18px;background:${SPRUCE};color:#ffffff;font-weight:600;text-decoration:none`;
 const CHOICE = `display:inline-block;border:1px solid ${SPRUCE};padding:8px 16px;margin:0 8px 8px 0;color:${SPRUCE};text-decoration:none`;
 
 /** Programs that can say that they are dark get these colours; others turn ours around by themselves. */
-const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice{border-color:#8cc9c9 !important}}`;
+const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice,p.question{border-color:#8cc9c9 !important}}`;
 
 /** Outlook's engine is Word's, which knows no greatest width: only it sees this table, and lines stay readable on a wide screen. */
 const FOR_OUTLOOK = {
@@ -54,14 +54,14 @@ export function framed(props: { language: Language; title: string; blocks: reado
 function part(block: Block): JSXNode {
   switch (block.kind) {
     case "paragraph":
-      return jsx("p", { style: TEXT }, block.text);
+      return jsx("p", { style: TEXT }, ...words(block.text));
     case "heading":
       return jsx("h2", { style: `margin:24px 0 8px;color:${INK};${FONT};font-size:18px;font-weight:600` }, block.text);
     case "list":
       return jsx(
         "ul",
         { style: `${TEXT};padding:0 0 0 20px` },
-        ...block.items.map((item) => jsx("li", { style: `color:${INK};${FONT}` }, item)),
+        ...block.items.map((item) => jsx("li", { style: `color:${INK};${FONT}` }, ...words(item))),
       );
     case "lines":
       return jsx(
@@ -72,7 +72,7 @@ function part(block: Block): JSXNode {
     case "question":
       return jsx(
         "p",
-        { style: `${TEXT};border-left:4px solid ${SPRUCE};padding:0 0 0 12px;font-size:18px` },
+        { class: "question", style: `${TEXT};border-left:4px solid ${SPRUCE};padding:0 0 0 12px;font-size:18px` },
         block.text,
       );
     case "button":
@@ -86,6 +86,16 @@ function part(block: Block): JSXNode {
     case "reference":
       return jsx("p", { style: TEXT }, textLink(block.label, block.url));
   }
+}
+
+/** A date or a span of time, as `copy/dates.ts` writes them. On a narrow screen neither may fall apart at the end of a line. */
+const DATE =
+  /(\p{L}{2,3} (?:\d{1,2}\.\d{1,2}\.|\d{1,2} \p{L}{3} )\d{4}|(?:\p{L}+\.?\u00a0)?\d\d[.:]\d\d–\d\d[.:]\d\d)/u;
+
+function words(text: string): (string | JSXNode)[] {
+  return text
+    .split(DATE)
+    .map((piece, index) => (index % 2 ? jsx("span", { style: "white-space:nowrap" }, piece) : piece));
 }
 
 /** The address is also written out: some mail programs show no buttons, and people like to see where they go. */
