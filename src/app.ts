@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiForeseenMails } from "./routes/api-foreseen-mails.ts";
 import { apiGroups } from "./routes/api-groups.ts";
 import { apiInbox } from "./routes/api-inbox.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
@@ -52,6 +53,7 @@ export function createApp(): Hono<AppEnv> {
   apiParticipants(app);
   apiPrivacy(app);
   apiInbox(app);
+  apiForeseenMails(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

@@ -44,6 +44,9 @@ export const paths = {
   mails: (season: string) => `/admin/seasons/${season}/mails`,
   inbox: (season: string) => `/admin/seasons/${season}/inbox`,
   settlement: (season: string, item: string) => `/admin/seasons/${season}/inbox/${item}/settlement`,
+  mailPreview: (season: string) => `/admin/seasons/${season}/mails/preview`,
+  participantMails: (season: string, participant: string) =>
+    `/admin/seasons/${season}/participants/${participant}/mails`,
   attendance: (season: string) => `/admin/seasons/${season}/attendance`,
   attendanceCsv: (season: string) => `/admin/seasons/${season}/attendance.csv`,
   researchHome: () => "/research",
@@ -56,6 +59,8 @@ export const paths = {
     season: (season: string) => `/api/v1/seasons/${season}`,
     roster: (season: string) => `/api/v1/seasons/${season}/roster`,
     participants: (season: string) => `/api/v1/seasons/${season}/participants`,
+    participantMails: (season: string, participant: string) =>
+      `/api/v1/seasons/${season}/participants/${participant}/mails`,
     groupings: (season: string) => `/api/v1/seasons/${season}/groupings`,
     groups: (season: string) => `/api/v1/seasons/${season}/groups`,
     meetings: (season: string) => `/api/v1/seasons/${season}/meetings`,

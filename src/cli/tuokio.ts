@@ -3,9 +3,15 @@ import { group } from "./group.ts";
 import { languageOf } from "./language.ts";
 import { merge } from "./merge.ts";
 import { EXIT, type Outcome } from "./outcome.ts";
+import { rehearse } from "./rehearse.ts";
 import { reply } from "./reply.ts";
 
-const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = { group, merge, reply };
+const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = {
+  group,
+  merge,
+  reply,
+  rehearse,
+};
 
 const HELP: ReadonlySet<string> = new Set(["help", "--help", "-h"]);
 

@@ -37,8 +37,10 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
   const known = meeting.told?.status === "confirmed" && meeting.told.rev !== effect.n;
   if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
   // A change of a meeting that she was never told of is her invitation.
-  const kind = effect.kind === "update" && meeting.told ? "update" : "invitation";
-  return { ok: true, body: { kind, ...about } };
+  if (effect.kind !== "update" || !meeting.told) return { ok: true, body: { kind: "invitation", ...about } };
+  const { startsAt } = meeting.told;
+  const was = startsAt && startsAt !== meeting.startsAt ? { was: startsAt } : {};
+  return { ok: true, body: { kind: "update", ...about, ...was } };
 }
 
 /**

@@ -31,6 +31,8 @@ function decideNews(effect: MailEffect, facts: RecipientFacts, now: Instant): De
       return welcome(facts);
     case "link":
       return { ok: true, body: { kind: "link" } };
+    case "farewell":
+      return farewell(facts, now);
     case "group":
       return groupNews(effect, facts, now);
     case "invitation":
@@ -96,6 +98,14 @@ function groupNews(effect: MailEffect, facts: RecipientFacts, now: Instant): Dec
   const went = names(left, joined).flatMap(({ name }) => (name === "" ? [] : [name]));
   if (!came.length && !went.length) return no("nothing_changed");
   return { ok: true, body: { kind: "group", group: number, joined: came, left: went, members, meetings } };
+}
+
+/** A meeting that was put on again after the last one is waited for: the planner asks once more then. */
+function farewell(facts: RecipientFacts, now: Instant): Decision {
+  const { attendance, retentionMonths } = facts;
+  if (nextMeeting(facts, now)) return no("not_over");
+  if (!attendance?.held) return no("never_held");
+  return { ok: true, body: { kind: "farewell", attendance, retentionMonths } };
 }
 
 function merge(effect: MailEffect, facts: RecipientFacts, meeting: InvitedMeeting): Decision {

@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   "return",
   "group",
   "offer",
+  "farewell",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -83,6 +84,7 @@ export const effectKey = {
   digest: (season: string, day: string) => `digest:${season}:${day}`,
   /** Once for each thing that cannot wait for the digest; `of` names it. */
   alarm: (season: string, what: AlarmKind, of: string | number) => `alarm:${season}:${what}:${of}`,
+  farewell: (participant: string) => `farewell:${participant}`,
   /** `when` is "24h", "2h" or the minute after answers that made it necessary; meetings that begin together are decided together. */
   decide: (session: string, startsAt: Instant, when: string) => `decide:${session}:${startsAt}:${when}`,
   open: (room: string, rosterRev: number) => `open:${room}:${rosterRev}`,

@@ -1,6 +1,7 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
 import { coordinatorEffects } from "./coordinator-plan.ts";
 import { type Effect, effectKey, roomName } from "./effect.ts";
+import { farewells } from "./farewell.ts";
 import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
 import { mergingDecisions } from "./merge-plan.ts";
@@ -109,6 +110,7 @@ export function plan(now: Instant, state: PlanState): Plan {
     ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
     ...coordinatorEffects(now, state),
+    ...farewells(state),
   ];
   return {
     meetings,

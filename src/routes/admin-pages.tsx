@@ -4,6 +4,7 @@ import type { AppEnv } from "./context.ts";
 import { groupPages } from "./group-pages.tsx";
 import { inboxPages } from "./inbox-pages.tsx";
 import { mailPages } from "./mail-pages.tsx";
+import { mailPreviewPages } from "./mail-preview-pages.tsx";
 import { meetingPages } from "./meeting-pages.tsx";
 import { pageAccess } from "./page-access.tsx";
 import { goodbyePages } from "./participant-goodbye-pages.tsx";
@@ -28,5 +29,6 @@ export function adminPages(app: Hono<AppEnv>) {
   meetingPages(app);
   mailPages(app);
   inboxPages(app);
+  mailPreviewPages(app);
   attendancePages(app);
 }

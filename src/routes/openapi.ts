@@ -56,6 +56,14 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   [api.participant(":participant")]: {
     patch: { summary: "Change what the body names of one participant", role: "admin", body: participantChange },
   },
+  [api.participantMails(":season", ":participant")]: {
+    get: {
+      summary:
+        "Every mail of the season as she would get it, in the order of leaving; nothing is sent or stored, and the link in them opens nothing",
+      role: "admin",
+      parameters: [{ name: "language", in: "query", required: false, description: "fi, sv or en; else her own" }],
+    },
+  },
   [api.linkRotation(":participant")]: {
     post: { summary: "A new personal link by mail; the old one stops working", role: "admin" },
   },

@@ -17,6 +17,7 @@ import { publish } from "../work/publish.ts";
 import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
 import { planSeason } from "../work/tick.ts";
 import type { AppContext, AppEnv } from "./context.ts";
+import { firstReader } from "./mail-preview-pages.tsx";
 import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
 import { groupLines } from "./season-groups.ts";
 import { seasonTimeline } from "./season-timeline.ts";
@@ -69,6 +70,7 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
   const alarms = await seasonAlarms(services, season, meetings);
   const { min } = season.strand.rules.size;
   const now = clock.now();
+  const reader = firstReader(members);
   return seasonPage(
     c,
     { season, place: "season", title: name, refusal },
@@ -108,6 +110,7 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
       effectsOf={(kind) => `${paths.mails(id)}?${new URLSearchParams({ kind })}`}
       publication={publication}
       publicationUrl={paths.publication(id)}
+      readAs={reader?.group ? { name: reader.name, href: paths.participantMails(id, reader.participant) } : null}
     />,
   );
 }

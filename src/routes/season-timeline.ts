@@ -7,7 +7,7 @@ type Span = Awaited<ReturnType<typeof effectSpans>>[number];
 
 /** Kinds that have a line of their own for every session; the others have one for the season. */
 const BY_SESSION = ["prompt", "reminder", "missed"] as const;
-const ONCE = ["welcome", "invitation"] as const;
+const ONCE = ["welcome", "invitation", "farewell"] as const;
 
 /** The course of a season: what happened and what is to come, in order. */
 export function seasonTimeline(

@@ -150,7 +150,7 @@ function readRoll(db: Db, season: string, only: { groups?: readonly string[]; pa
 }
 
 /** Who was in the rooms that a participant visited, of those where her meeting took place: its own, or a host's. */
-async function readStays(db: Db, ids: readonly string[]) {
+export async function readStays(db: Db, ids: readonly string[]) {
   const hosts = await db
     .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting })
     .from(mergeMembers)

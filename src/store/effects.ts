@@ -16,11 +16,11 @@ const RECOVERED_AT_ONCE = 100;
 const SEASONS_AT_ONCE = 5;
 
 /**
- * Writes what is planned. A key that is there already stays as it is, but for mails that are once for a session and have not gone
- * out: they follow their meeting to another time, and come back when what took them back is no longer true.
+ * Writes what is planned. A key that is there already stays as it is, but for mails that are once for a session or a season and have
+ * not gone out: they follow their meeting to another time, and come back when what took them back is no longer true.
  */
 export function planEffects(planned: readonly Effect[]): Statement[] {
-  const follows = ({ kind }: Effect) => kind === "prompt" || kind === "reminder";
+  const follows = ({ kind }: Effect) => kind === "prompt" || kind === "reminder" || kind === "farewell";
   return [
     ...insertMissing(
       effects,
@@ -32,7 +32,7 @@ export function planEffects(planned: readonly Effect[]): Statement[] {
 
 const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = excluded.due_at,
   expires_at = excluded.expires_at, meeting = excluded.meeting, reason = NULL, done_at = NULL
-  WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left'))
+  WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left', 'not_over'))
     OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
 /**

@@ -189,8 +189,9 @@ function plannedInvitation({
   } satisfies PlannedInvitation;
 }
 
-/** Null: not known yet. */
+/** Null: not known yet. That somebody is away for a while is known long before. */
 function silentlyAbsent(roll: readonly AttendanceRow[]): string[] | null {
-  if (roll.every((row) => row.reason === "not_held")) return null;
+  const open = roll.filter((row) => row.reason !== "on_leave");
+  if (!open.length || open.some((row) => row.reason === "not_held")) return null;
   return roll.filter(isSilentAbsence).map((row) => row.participant);
 }

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
@@ -38,11 +38,14 @@ export type Recipient = {
     publishedAt: Instant | null;
     rules: Rules;
   };
-  facts: Omit<RecipientFacts, "mailDomain" | "offer">;
+  facts: Omit<RecipientFacts, keyof MailContext>;
 };
 
-/** Everything a mail or a personal page about one participant needs. Null: no such participant. */
-export async function readRecipient(db: Db, participant: string): Promise<Recipient | null> {
+/**
+ * Everything a mail or a personal page about one participant needs, in her language unless another is asked for. Null: no such
+ * participant.
+ */
+export async function readRecipient(db: Db, participant: string, inLanguage?: Language): Promise<Recipient | null> {
   const [[row], invited, spells] = await Promise.all([
     db
       .select({ person: people, participant: participants, season: seasons })
@@ -54,7 +57,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
     spellsAround(db, participant),
   ]);
   if (!row) return null;
-  const { language } = row.person;
+  const language = inLanguage ?? row.person.language;
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
   const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({
@@ -222,7 +225,7 @@ function mergeOf(companions: Companions, meeting: string, language: Language): M
   };
 }
 
-function toldOf({ toldStatus, toldRev, toldTimeRev, sequence }: typeof invitations.$inferSelect) {
+function toldOf({ toldStatus, toldRev, toldTimeRev, toldStartsAt, sequence }: typeof invitations.$inferSelect) {
   if (toldStatus === null || toldRev === null || toldTimeRev === null) return null;
-  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, sequence };
+  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, startsAt: toldStartsAt, sequence };
 }

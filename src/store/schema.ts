@@ -288,6 +288,7 @@ export const invitations = sqliteTable(
     toldStatus: text("told_status").$type<CalendarState>(),
     toldRev: integer("told_rev"),
     toldTimeRev: integer("told_time_rev"),
+    toldStartsAt: integer("told_starts_at"),
     answer: text().$type<Answer>(),
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),

@@ -1,9 +1,10 @@
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { isLeftToFeed, LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import { BOUNCED, decideMail } from "../core/correspondence.ts";
 import type { EffectKind, EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
+import type { MailContext } from "../core/recipient.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
@@ -11,6 +12,7 @@ import type { Statement } from "../store/db.ts";
 import { holdMail, refuseMail } from "../store/deliveries.ts";
 import { type EffectRow, intend } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
+import { readOwnAttendance } from "../store/own-attendance.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { dispatch, endEffect } from "./dispatch.ts";
 import { guestOffer } from "./guest-offer.ts";
@@ -24,9 +26,8 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
   if (!recipient) return settled({ state: "superseded", reason: "no_participant" });
-  const mailDomain = services.settings.MAIL_DOMAIN;
-  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
-  const decision = decideMail(effect, { ...recipient.facts, mailDomain, offer }, now);
+  const facts = { ...recipient.facts, ...(await mailContext(services, effect, recipient)) };
+  const decision = decideMail(effect, facts, now);
   if (!decision.ok && decision.reason === BOUNCED) return holdMail(db, effect, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
 
@@ -46,6 +47,15 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
     notes: calendarNotes(services, effect, input),
     refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
   });
+}
+
+/** Read only where a kind of mail needs it. */
+async function mailContext(services: Services, effect: EffectRow, recipient: Recipient): Promise<MailContext> {
+  const { MAIL_DOMAIN: mailDomain, RETENTION_MONTHS: retentionMonths } = services.settings;
+  const { participant, season } = recipient;
+  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
+  const attendance = effect.kind === "farewell" ? await readOwnAttendance(services.db, season, participant) : null;
+  return { offer, attendance, mailDomain, retentionMonths };
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
@@ -91,6 +101,7 @@ function calendarNotes(services: Services, effect: EffectRow, input: MailInput):
   const { body } = input;
   if (body.kind !== "invitation" && body.kind !== "update" && body.kind !== "cancellation") return [];
   const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
-  const { sequence, timeRev } = body;
-  return [markTold(services.db, effect, { sequence, dtstamp: input.at, status, rev: effect.n, timeRev })];
+  const { sequence, timeRev, meeting } = body;
+  const told = { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, startsAt: meeting.startsAt } as const;
+  return [markTold(services.db, effect, told)];
 }

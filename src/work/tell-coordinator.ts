@@ -1,4 +1,4 @@
-import { letterToCoordinator } from "../../web/mails/coordinator.tsx";
+import { letterToCoordinator } from "../../web/mails/coordinator.ts";
 import type { CoordinatorBody, CoordinatorInput } from "../core/coordinator-mail.ts";
 import { nextDigest } from "../core/coordinator-plan.ts";
 import { digestOf, type NeedKind } from "../core/digest.ts";

@@ -55,6 +55,8 @@ beforeAll(async () => {
     groups: paths.groups(id),
     meetings: paths.meetings(id),
     mails: paths.mails(id),
+    mailPreview: paths.mailPreview(id),
+    participantMails: paths.participantMails(id, atHome ?? ""),
     attendance: paths.attendance(id),
     researchHome: paths.researchHome(),
     researchSeason: paths.researchSeason(id),

@@ -1,13 +1,16 @@
 import type { Child } from "hono/jsx";
 import type { Badge } from "../../src/core/grouping/badges.ts";
+import type { MailBody } from "../../src/core/message.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../../web/copy/copy.ts";
+import { letterOf } from "../../web/mails/letter.ts";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
+import { MailPreviewPage, type MailPreviewProps } from "../../web/pages/mail-preview.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
 import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
@@ -30,6 +33,7 @@ import type { BoardPerson } from "../../web/parts/board-person.tsx";
 import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
+import { bodies, mailToAino } from "../doubles/mail-world.ts";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -330,6 +334,7 @@ export function runningSeason(language: Language): SeasonProps {
     effectsOf: (kind) => `/admin/s/mails?kind=${kind}`,
     publication: { blockers: [], mustAccept: [], mails: [], unplaced: 1, lonely: [] },
     publicationUrl: "/admin/s/publication",
+    readAs: { name: "Aino Korhonen", href: "/admin/s/participants/aino/mails" },
   };
 }
 
@@ -652,6 +657,7 @@ function mailsPage(language: Language, empty: boolean) {
       action="/admin/s/mails"
       filter={{ kind: empty ? "cancellation" : null, state: null, who: "" }}
       earlier={null}
+      preview="/admin/s/mails/preview"
       later={empty ? null : "?after=x"}
       rows={
         empty
@@ -1296,6 +1302,21 @@ export const samples: readonly Sample[] = [
     ),
   },
   {
+    name: "mail-preview",
+    title: (l) => copyOf(l).mailPreview.title("Aino Korhonen"),
+    page: (language) => <MailPreviewPage {...mailPreview(language)} />,
+  },
+  {
+    name: "mail-preview-no-group",
+    title: (l) => copyOf(l).mailPreview.title("Aino Korhonen"),
+    page: (language) => <MailPreviewPage {...mailPreview(language)} published={false} mails={[]} shown={null} />,
+  },
+  {
+    name: "mail-preview-nobody",
+    title: (l) => copyOf(l).mailPreview.openAny,
+    page: (language) => <MailPreviewPage {...mailPreview(language)} participant={null} participants={[]} mails={[]} />,
+  },
+  {
     name: "dev-mail",
     title: (l) => copyOf(l).pages.demoMail.title,
     page: (language) => (
@@ -1342,6 +1363,24 @@ export const samples: readonly Sample[] = [
     ),
   },
 ];
+
+function mailPreview(language: Language): MailPreviewProps {
+  const mail = (id: string, routine: boolean, body: MailBody) => ({
+    ...{ id, routine, kind: body.kind, dueAt: NOW - DAY, href: `?mail=${id}#mail` },
+    letter: letterOf(mailToAino(body, { language })),
+  });
+  const shown = mail("update-1", false, bodies.update);
+  return {
+    language,
+    ...{ zone: ZONE, seasonName: "Etävertaismentorointi, kevät 2027", published: true, mailLanguage: language },
+    participant: { id: "aino", name: "Aino Korhonen" },
+    participants: [{ id: "aino", name: "Aino Korhonen" }],
+    action: "/admin/s/mails/preview",
+    mails: [mail("welcome", true, bodies.welcome), shown, mail("moved", false, bodies.moved)],
+    shown: shown.id,
+    urls: { groups: "/admin/s/groups", roster: "/admin/s/roster" },
+  };
+}
 
 const places = {
   season: "/admin/s",

@@ -49,6 +49,8 @@ const aino: RecipientFacts = {
   former: [],
   pausedIn: [],
   offer: null,
+  attendance: null,
+  retentionMonths: 24,
   mailDomain: "tuokio.test",
 };
 

@@ -61,7 +61,13 @@ export function correspondence(meeting: InvitedMeeting, about: About = aboutAino
       state = { left, pausedIn };
       const key = effectKey[kind](truth.id, PARTICIPANT, truth.rev);
       const recipient = recipientOf(present, [truth], { ...state, calendar: "mail" });
-      const facts = { ...recipient.facts, mailDomain: MAIL_DOMAIN, offer: null };
+      const facts = {
+        ...recipient.facts,
+        mailDomain: MAIL_DOMAIN,
+        offer: null,
+        attendance: null,
+        retentionMonths: null,
+      };
       const decision = decideMail({ key, kind, session: null, meeting: truth.id, n: truth.rev }, facts, at);
       if (!decision.ok || !("sequence" in decision.body)) throw new Error(`no ${kind}: ${JSON.stringify(decision)}`);
       const { sequence, timeRev } = decision.body;

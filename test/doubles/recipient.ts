@@ -25,7 +25,9 @@ export function factsOf(meetings: readonly InvitedMeeting[], change: Partial<Rec
     former: [],
     pausedIn: [],
     offer: null,
+    attendance: null,
     mailDomain: "tuokio.test",
+    retentionMonths: null,
     ...change,
   };
 }

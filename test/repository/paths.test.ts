@@ -55,6 +55,8 @@ merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
 merge /admin/seasons/:1/merges/:2
 mails /admin/seasons/:1/mails
+mailPreview /admin/seasons/:1/mails/preview
+participantMails /admin/seasons/:1/participants/:2/mails
 attendance /admin/seasons/:1/attendance
 attendanceCsv /admin/seasons/:1/attendance.csv
 researchHome /research
@@ -65,6 +67,7 @@ api.seasons /api/v1/seasons
 api.season /api/v1/seasons/:1
 api.roster /api/v1/seasons/:1/roster
 api.participants /api/v1/seasons/:1/participants
+api.participantMails /api/v1/seasons/:1/participants/:2/mails
 api.groupings /api/v1/seasons/:1/groupings
 api.groups /api/v1/seasons/:1/groups
 api.meetings /api/v1/seasons/:1/meetings

@@ -284,7 +284,7 @@ test("a move that leaves too small a group becomes a proposal, which cannot be s
   expect(refused.html).toContain("Group 2: 1 member (3–5).");
 });
 
-test("the preview of a publication promises exactly the mails that are then planned", async () => {
+test("the preview of a publication promises exactly the mails that are then planned, and thanks at the end", async () => {
   const services = bench().at(PUBLISHED);
   const draft = await groupedSeason(services, 12);
   const { mails } = await previewPublication(services, draft);
@@ -294,9 +294,11 @@ test("the preview of a publication promises exactly the mails that are then plan
   await tick(bench().at(PUBLISHED + MINUTE), async () => {});
   const planned = await countEffects(services.db, draft.season.id);
   const promised = mails.map((line) => [line.kind, line.mails]);
-  expect(promised).toEqual(
-    ["welcome", "invitation", "prompt", "reminder"].map((kind) => [kind, numberOf(planned, kind)]),
-  );
+  const kinds = ["welcome", "invitation", "prompt", "reminder"];
+  expect(promised).toEqual([
+    ...kinds.map((kind) => [kind, numberOf(planned, kind)]),
+    ["farewell", numberOf(planned, "welcome")],
+  ]);
   expect(mails.every((line) => line.from <= line.to && line.from >= PUBLISHED)).toBe(true);
 });
 

@@ -5,16 +5,19 @@ import { codebook } from "./fi/codebook.ts";
 import { coordinator } from "./fi/coordinator.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { mailPreview } from "./fi/mail-preview.ts";
 import { mails } from "./fi/mails.ts";
 import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
 import { participants } from "./fi/participants.ts";
 import { problems } from "./fi/problems.ts";
 import { refusals } from "./fi/refusals.ts";
+import { rehearsal } from "./fi/rehearsal.ts";
 import { room } from "./fi/room.ts";
 
 export const fi = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,
@@ -28,4 +31,5 @@ export const fi = {
   participants,
   calendar,
   coordinator,
+  rehearsal,
 };

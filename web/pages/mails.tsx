@@ -42,14 +42,20 @@ export type MailsProps = {
   };
   earlier: string | null;
   later: string | null;
+  /** Where they can be read as a participant gets them. */
+  preview: string;
 };
 
 export function MailsPage(props: MailsProps) {
-  const { language, seasonName, rows, earlier, later } = props;
+  const { language, seasonName, rows, earlier, later, preview } = props;
   const t = copyOf(language).admin.mails;
   return (
     <div class="stack">
-      <PageHead title={t.title} eyebrow={seasonName} />
+      <PageHead title={t.title} eyebrow={seasonName}>
+        <a class="button" href={preview}>
+          {copyOf(language).mailPreview.openAny}
+        </a>
+      </PageHead>
       <p class="quiet">{t.intro}</p>
       <Filters {...props} />
       {rows.length === 0 ? (

@@ -63,8 +63,8 @@ export const remotePeerMentoring: Programme = {
       },
       en: {
         title: "Play and participation",
-        question: "When did a child's initiative last change your plan?",
-        follow_up: "What helps you to follow a child's initiative on a busy day?",
+        question: "When did a child’s initiative last change your plan?",
+        follow_up: "What helps you to follow a child’s initiative on a busy day?",
       },
     },
     {

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { renderInvitation } from "../../../src/adapters/mail/calendar.ts";
 import { compose } from "../../../src/adapters/mail/mime.ts";
 import type { CalendarEvent } from "../../../src/core/message.ts";
-import { letterOf } from "../../../web/mails/letter.tsx";
+import { letterOf } from "../../../web/mails/letter.ts";
 import { april, bodies, january, mailToAino } from "../../doubles/mail-world.ts";
 
 const letter = letterOf(mailToAino(bodies.invitation));

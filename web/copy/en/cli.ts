@@ -10,6 +10,9 @@ export const cli: typeof finnish = {
   tuokio merge --instance FILE.json     merges meetings because of absences
   tuokio reply MAIL.eml --world WORLD.json --from SENDER --to RECIPIENT
                                         tells how an incoming mail is understood
+  tuokio rehearse ADDRESS               sends all messages about one meeting to one address
+      --all --pause 60                  without Enter, so many seconds apart
+      --dry-run DIR                     writes the messages to files
 
   --seed 1               same seed, same answer
   --iterations N         how much to search

@@ -9,6 +9,9 @@ export const cli = {
   tuokio merge --instance TEHTÄVÄ.json  yhdistää tapaamisia poissaolojen vuoksi
   tuokio reply VIESTI.eml --world TILANNE.json --from LÄHETTÄJÄ --to VASTAANOTTAJA
                                         kertoo, miten saapunut viesti ymmärretään
+  tuokio rehearse OSOITE                lähettää yhden tapaamisen viestit yhteen osoitteeseen
+      --all --pause 60                  ilman Enteriä, sekuntien tauoin
+      --dry-run KANSIO                  kirjoittaa viestit tiedostoiksi
 
   --seed 1               sama siemen, sama vastaus
   --iterations N         kuinka paljon etsitään

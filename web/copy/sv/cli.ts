@@ -10,6 +10,9 @@ export const cli: typeof finnish = {
   tuokio merge --instance UPPGIFT.json  slår ihop möten på grund av frånvaro
   tuokio reply BREV.eml --world LÄGE.json --from AVSÄNDARE --to MOTTAGARE
                                         visar hur ett inkommet brev förstås
+  tuokio rehearse ADRESS                skickar en träffs alla meddelanden till en adress
+      --all --pause 60                  utan Enter, med så många sekunders paus
+      --dry-run MAPP                    skriver meddelandena till filer
 
   --seed 1               samma frö, samma svar
   --iterations N         hur mycket som söks

@@ -3,8 +3,8 @@ import type { Letter } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockTime, meetingTime, shortDate } from "../copy/dates.ts";
 import { type Block, type Draft, paragraph, plainText } from "./block.ts";
-import { Frame } from "./frame.tsx";
-import { messageId } from "./letter.tsx";
+import { framed } from "./frame.ts";
+import { messageId } from "./letter.ts";
 
 /** A mail to a season's contact. It knows no clock: the same input is the same letter, always. */
 export function letterToCoordinator(input: CoordinatorInput): Letter {
@@ -18,7 +18,6 @@ export function letterToCoordinator(input: CoordinatorInput): Letter {
     ...blocks,
     { kind: "lines", items: isForward ? [season.name] : [season.name, words.noReply] },
   ];
-  const page = <Frame language={language} title={subject} blocks={whole} />;
   return {
     messageId: messageId(input),
     date: input.at,
@@ -29,7 +28,7 @@ export function letterToCoordinator(input: CoordinatorInput): Letter {
     to,
     subject,
     text: plainText(whole),
-    html: `<!doctype html>${page.toString()}`,
+    html: framed({ language, title: subject, blocks: whole }),
     calendar: null,
     automatic: !isForward,
   };
