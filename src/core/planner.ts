@@ -1,5 +1,5 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
-import { coordinatorEffects } from "./coordinator-plan.ts";
+import { invitationLooks } from "./coordinator-plan.ts";
 import { type Effect, effectKey, roomName } from "./effect.ts";
 import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
@@ -108,7 +108,7 @@ export function plan(now: Instant, state: PlanState): Plan {
     ...coming.flatMap((meeting) => roomEffects(state, meeting)),
     ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
-    ...coordinatorEffects(now, state),
+    ...invitationLooks(now, state),
   ];
   return {
     meetings,

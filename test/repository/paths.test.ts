@@ -52,6 +52,8 @@ merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
 merge /admin/seasons/:1/merges/:2
 mails /admin/seasons/:1/mails
+inbox /admin/seasons/:1/inbox
+settlement /admin/seasons/:1/inbox/:2/settlement
 attendance /admin/seasons/:1/attendance
 attendanceCsv /admin/seasons/:1/attendance.csv
 researchHome /research
@@ -67,6 +69,8 @@ api.groups /api/v1/seasons/:1/groups
 api.meetings /api/v1/seasons/:1/meetings
 api.seasonMerges /api/v1/seasons/:1/merges
 api.effects /api/v1/seasons/:1/effects
+api.inbox /api/v1/seasons/:1/inbox
+api.settlement /api/v1/inbox/:1/settlement
 api.publication /api/v1/seasons/:1/publication
 api.attendance /api/v1/seasons/:1/attendance
 api.attendanceCsv /api/v1/seasons/:1/attendance.csv
