@@ -1,6 +1,6 @@
 import { type Effect, effectKey } from "./effect.ts";
 import { blank, runningMeetings } from "./plan-state.ts";
-import type { PlannedMeeting, PlanState } from "./planner.ts";
+import type { PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
 import { isHoliday, type SendingRules } from "./sending.ts";
 import { DAY, dayOf, HOUR, MINUTE, nextWorkingMorning } from "./time.ts";
@@ -16,13 +16,16 @@ const GRACE = MINUTE;
 /** After the last meeting there is still the last absence, and the last letter. */
 const DIGESTS_AFTER = 14 * DAY;
 
-/** What the coordinator may have to hear: the next digest, and a look at invitations before each hour at which meetings begin. */
-export function coordinatorEffects(now: Instant, state: PlanState): Effect[] {
-  const meetings = state.groups.flatMap((group) => runningMeetings(state, group));
-  const lastEnd = Math.max(...meetings.map(({ endsAt }) => endsAt));
-  const digest = nextDigest(now, state.season, lastEnd);
-  const ahead = meetings.filter(({ startsAt }) => startsAt - ALARM_AHEAD > now);
-  return [...(digest ? [digest] : []), ...ahead.map((meeting) => look(state.season.id, meeting))];
+/** A look at the invitations before each hour at which meetings begin. */
+export function invitationLooks(now: Instant, state: PlanState): Effect[] {
+  return state.groups
+    .flatMap((group) => runningMeetings(state, group))
+    .filter(({ startsAt }) => startsAt - ALARM_AHEAD > now)
+    .map(({ startsAt }): Effect => {
+      const { n, dueAt } = alarmWindow(startsAt - ALARM_AHEAD);
+      const key = effectKey.alarm(state.season.id, "invitations", n);
+      return { ...blank(state.season.id), key, kind: "alarm", n, dueAt, expiresAt: startsAt };
+    });
 }
 
 /**
@@ -40,10 +43,4 @@ export function nextDigest(now: Instant, season: SendingRules & { id: string }, 
 export function alarmWindow(at: Instant): { n: number; dueAt: Instant } {
   const n = Math.floor(at / WINDOW);
   return { n, dueAt: (n + 1) * WINDOW + GRACE };
-}
-
-function look(season: string, { startsAt }: PlannedMeeting): Effect {
-  const { n, dueAt } = alarmWindow(startsAt - ALARM_AHEAD);
-  const key = effectKey.alarm(season, "invitations", n);
-  return { ...blank(season), key, kind: "alarm", n, dueAt, expiresAt: startsAt };
 }

@@ -88,3 +88,8 @@ const ANSWERS: Readonly<Record<Partstat, Answer>> = {
 export function answerOf(partstat: string | null): Answer | null {
   return partstat !== null && Object.hasOwn(ANSWERS, partstat) ? ANSWERS[partstat as Partstat] : null;
 }
+
+/** As what a held answer can be taken; null where it says nothing of her coming. Whoever took over an invitation speaks of himself. */
+export function takenAs({ verdict, partstat }: Pick<Waiting, "verdict" | "partstat">): Answer | null {
+  return verdict === "delegated" ? null : answerOf(partstat);
+}

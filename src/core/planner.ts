@@ -1,5 +1,5 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
-import { coordinatorEffects } from "./coordinator-plan.ts";
+import { invitationLooks } from "./coordinator-plan.ts";
 import { type Effect, effectKey, roomName } from "./effect.ts";
 import { farewells } from "./farewell.ts";
 import type { CalendarState, Role } from "./invitation.ts";
@@ -109,7 +109,7 @@ export function plan(now: Instant, state: PlanState): Plan {
     ...coming.flatMap((meeting) => roomEffects(state, meeting)),
     ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
-    ...coordinatorEffects(now, state),
+    ...invitationLooks(now, state),
     ...farewells(state),
   ];
   return {

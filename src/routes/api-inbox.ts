@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import * as z from "zod";
-import { answerOf } from "../core/inbox.ts";
+import { takenAs } from "../core/inbox.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { type InboxItem, listInbox, readInboxItem, reopenItem } from "../store/inbox.ts";
@@ -57,7 +57,7 @@ function itemJson(item: InboxItem) {
     meeting,
     verdict,
     reason,
-    answer: answerOf(item.partstat),
+    answer: takenAs(item),
     proposed_start: proposedStart === null ? null : isoOf(proposedStart),
     received_at: isoOf(at),
     from: item.private?.from ?? null,

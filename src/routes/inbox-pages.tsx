@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { type InboxEntry, InboxPage } from "../../web/pages/inbox.tsx";
-import { answerOf } from "../core/inbox.ts";
+import { takenAs } from "../core/inbox.ts";
 import { DAY } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { type InboxItem, listInbox, readInboxItem, reopenItem } from "../store/inbox.ts";
@@ -66,7 +66,7 @@ function entryOf(item: InboxItem, now: number): InboxEntry {
     person: paths.participant(season, participant),
     verdict: item.verdict,
     reason: item.reason,
-    answer: answerOf(item.partstat),
+    answer: takenAs(item),
     takeable: coming,
     proposedStart: item.proposedStart,
     at: item.at,

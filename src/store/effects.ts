@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { COORDINATOR_KINDS, type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
+import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
 import { raiseLostInvitations, raiseShutRooms } from "./alarms.ts";
@@ -210,29 +210,7 @@ export function conclude(db: Db, effect: EffectRow, outcome: EffectOutcome, now:
 }
 
 /** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent; people's own words likewise. */
-const PAYLOAD_KEPT_MS = 30 * DAY;
-
-const WITH_PAYLOAD = [...MAIL_KINDS, ...COORDINATOR_KINDS];
-
-/**
- * Empties payloads and words that are old enough; when to look again, or null when there is nothing left to forget. A mail that
- * has not left yet counts from when it is due: after the last planning nobody else comes back for it.
- */
-export async function forgetPayloads(db: Db, season: string, now: Instant): Promise<Instant | null> {
-  const old = now - PAYLOAD_KEPT_MS;
-  await atomically(db, [
-    db
-      .update(effects)
-      .set({ payload: null })
-      .where(and(eq(effects.season, season), isNotNull(effects.payload), lte(effects.doneAt, old))),
-    sql`UPDATE inbox SET private = NULL WHERE season = ${season} AND private IS NOT NULL AND at <= ${old}`,
-  ]);
-  const row = await db.get<{ at: Instant | null }>(sql`SELECT min(at) AS at FROM (
-    SELECT min(coalesce(done_at, max(due_at, ${now}))) AS at FROM effects
-    WHERE season = ${season} AND kind IN ${among(WITH_PAYLOAD)} AND (done_at IS NULL OR payload IS NOT NULL)
-    UNION ALL SELECT min(at) FROM inbox WHERE season = ${season} AND private IS NOT NULL)`);
-  return row?.at == null ? null : forgottenAt(row.at);
-}
+export const PAYLOAD_KEPT_MS = 30 * DAY;
 
 /** The first instant of a day (UTC), so that a season is planned once a day at most for what its mails held. */
 export function forgottenAt(leftAt: Instant): Instant {

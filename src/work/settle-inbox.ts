@@ -1,4 +1,4 @@
-import { answerOf } from "../core/inbox.ts";
+import { takenAs } from "../core/inbox.ts";
 import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
 import { type InboxItem, settleItem } from "../store/inbox.ts";
@@ -21,7 +21,7 @@ export async function settleInbox(
     await atomically(db, [settlement]);
     return { ok: true };
   }
-  const answer = answerOf(item.partstat);
+  const answer = takenAs(item);
   if (answer === null || item.meeting === null) return { ok: false, reason: "no_answer" };
   const taken = await giveAnswer(services, item.meeting, item.participant, answer, "admin", {}, [settlement]);
   return taken ? { ok: true } : { ok: false, reason: "too_late" };

@@ -1,9 +1,13 @@
+import { nextDigest } from "../core/coordinator-plan.ts";
 import { describeFailure } from "../core/failure.ts";
 import { plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import { bury, forgetPayloads, probe, recover } from "../store/effects.ts";
+import { readCoordinated } from "../store/coordinator.ts";
+import { atomically } from "../store/db.ts";
+import { bury, planEffects, probe, recover } from "../store/effects.ts";
+import { forgetPayloads } from "../store/forgetting.ts";
 import { readPlanChunk } from "../store/plan-chunk.ts";
 import { advancePlan, writePlan } from "../store/plans.ts";
 
@@ -63,8 +67,17 @@ async function planChunk(services: Services, season: string): Promise<string | n
     const missing = plan(now, chunk.state);
     const written = await writePlan(services.db, chunk, missing, now, services.id);
     if (!written || missing.meetings.length || missing.rooms.length || missing.renewals.length) continue;
+    if (chunk.last === null) await planDigest(services, season, now);
     const next = chunk.last === null ? await forgetPayloads(services.db, season, now) : now;
     await advancePlan(services.db, season, chunk, next);
     return chunk.last;
   }
+}
+
+/** Each digest plans the next one; the first is planned here, and so is one that got lost, with whatever changes the season. */
+async function planDigest({ db }: Services, id: string, now: Instant): Promise<void> {
+  const season = await readCoordinated(db, id);
+  if (!season || season.publishedAt === null) return;
+  const digest = nextDigest(now, { id, zone: season.timezone, rules: season.rules }, season.lastEnd);
+  if (digest) await atomically(db, planEffects([digest]));
 }

@@ -55,6 +55,8 @@ merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
 merge /admin/seasons/:1/merges/:2
 mails /admin/seasons/:1/mails
+inbox /admin/seasons/:1/inbox
+settlement /admin/seasons/:1/inbox/:2/settlement
 mailPreview /admin/seasons/:1/mails/preview
 participantMails /admin/seasons/:1/participants/:2/mails
 attendance /admin/seasons/:1/attendance
@@ -74,6 +76,8 @@ api.meetings /api/v1/seasons/:1/meetings
 api.companySearches /api/v1/seasons/:1/company-searches
 api.seasonMerges /api/v1/seasons/:1/merges
 api.effects /api/v1/seasons/:1/effects
+api.inbox /api/v1/seasons/:1/inbox
+api.settlement /api/v1/inbox/:1/settlement
 api.publication /api/v1/seasons/:1/publication
 api.attendance /api/v1/seasons/:1/attendance
 api.attendanceCsv /api/v1/seasons/:1/attendance.csv
