@@ -4,6 +4,7 @@ import type { MergedRoom } from "../core/merging/problem.ts";
 import { may } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
+import { listSearches } from "../store/company.ts";
 import { listMerges, type MergeRecord, readMerge } from "../store/merges.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import { decideNow, mergeMeetingsByHand, proposedMerges, undoMerge } from "../work/merge.ts";
@@ -28,6 +29,13 @@ export function apiMerges(app: Hono<AppEnv>) {
     if (!season) return problem(c, 404, "not_found");
     const rows = await listMerges(c.get("services").db, season.season.id);
     return c.json({ data: rows.map(mergeJson) });
+  });
+
+  app.get(api.companySearches(":season"), admin, async (c) => {
+    const season = await findSeason(c);
+    if (!season) return problem(c, 404, "not_found");
+    const rows = await listSearches(c.get("services").db, season.season.id);
+    return c.json({ data: rows.map(({ at, ...row }) => ({ ...row, at: isoOf(at) })) });
   });
 
   app.post(api.merges(":session"), admin, async (c) => {

@@ -9,6 +9,7 @@ import type { Language } from "../core/room.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
+import { listSearches } from "../store/company.ts";
 import { listMembers, type Member } from "../store/groups.ts";
 import { listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
 import { toldOf } from "../store/merges.ts";
@@ -94,15 +95,16 @@ async function showMeetings(c: AppContext, season: Season, { refusal = null, typ
   const now = clock.now();
   const language = c.get("language");
   const { id, name, timezone, rules } = season.season;
-  const [meetings, invited, members, attendance] = await Promise.all([
+  const [meetings, invited, members, attendance, searches] = await Promise.all([
     listMeetings(db, id),
     listInvited(db, id),
     listMembers(db, season),
     readAttendance(db, id, rules),
+    listSearches(db, id),
   ]);
   const silent = silentPeople(attendance);
   const about: MergeFacts = {
-    ...{ now, season, meetings, invited },
+    ...{ now, season, meetings, invited, searches },
     isExpected: ({ answer, participant }) => expectationOf(answer, silent.get(participant) ?? 0) === "expected",
     told: await toldOf(db, comingMerges(meetings, now)),
     outlook: await outlookOf(c, season, meetings, attendance, preview),

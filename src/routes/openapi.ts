@@ -136,6 +136,13 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   },
   [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
   [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
+  [api.companySearches(":season")]: {
+    get: {
+      summary:
+        "Who looked for company in vain while a meeting was running: in which room, how many they were, and why not",
+      role: "admin",
+    },
+  },
   [api.merges(":session")]: {
     post: {
       summary: "Merge meetings of a session, by hand or by the rules",

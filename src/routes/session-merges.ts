@@ -3,6 +3,7 @@ import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
+import type { CompanySearch } from "../store/company.ts";
 import type { Invited, MeetingRow } from "../store/meetings.ts";
 import { AUTOMATIC } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
@@ -19,6 +20,8 @@ export type MergeFacts = {
   told: readonly { merge: string; participant: string }[];
   /** What the rules would do now about the session of this id; null where nobody asked. */
   outlook: { session: string; found: MergeOutlook } | null;
+  /** Who looked for company in vain while their meeting was running. */
+  searches: readonly CompanySearch[];
 };
 
 /** What the meetings page shows of the merges of one session. */
@@ -32,6 +35,9 @@ export function sessionMerges(facts: MergeFacts, session: { id: string; number: 
   return {
     ...session,
     merges: mergesIn(facts, mine),
+    searches: facts.searches
+      .filter((search) => search.session === session.id)
+      .map(({ group, at, present, obstacle }) => ({ group, at, present, obstacle })),
     outlook: open && shown ? outlookOf(facts, shown) : null,
     preview:
       open && !shown && isAnybodyAway(facts, coming)
@@ -98,6 +104,7 @@ function shownRoom(
     host: numberOf(room.host),
     reason: room.reason && {
       host: room.reason.host,
+      live: room.reason.live?.minutes ?? null,
       groups: room.reason.groups
         .map(({ id, expected, members }) => ({ number: numberOf(id), expected, members }))
         .toSorted((a, b) => a.number - b.number),

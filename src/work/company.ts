@@ -100,6 +100,10 @@ async function settle(
   const [ours, theirs] = [hour?.own.asked, other?.asked];
   // Somebody has said no, or was faster: those inside have been told.
   if (!hour || !other || ours?.question.room !== wanted || theirs?.question.room !== hour.own.name) return "waiting";
+  const together = roomOfTwo(hour.problem, hour.own.host, other.host);
+  // Whoever came or went meanwhile may have turned round who would move: that is not what they said yes to.
+  const isAsAsked = ours.question.moves === (together?.host === other.host);
+  if (!together || !isAsAsked) return call(services, hour.own, other, "gone");
   const agreed = [agreement(ours, hour.own.present).at, agreement(theirs, other.present).at];
   if (agreed.some((instant) => instant === null)) return "waiting";
   const due = Math.max(...agreed.map(Number));
@@ -107,8 +111,7 @@ async function settle(
     later(scheduler.wait(due - at).then(() => settle(services, seeker, wanted, due, later)));
     return "waiting";
   }
-  const together = roomOfTwo(hour.problem, hour.own.host, other.host);
-  const merged = together && (await mergeLive(services, hour, [hour.own, other], together));
+  const merged = await mergeLive(services, hour, [hour.own, other], together);
   return call(services, hour.own, other, merged ? "agreed" : "gone");
 }
 

@@ -558,7 +558,7 @@ const mergedRows = [
 
 function quietSession(number: number): SessionMerges {
   const urls = { merge: "/admin/s/merges", refuse: "/admin/s/merge-refusals" };
-  return { id: `session${number}`, number, merges: [], outlook: null, preview: null, byHand: [], urls };
+  return { id: `session${number}`, number, merges: [], searches: [], outlook: null, preview: null, byHand: [], urls };
 }
 
 const mergingSession: SessionMerges = {
@@ -573,7 +573,14 @@ const mergingSession: SessionMerges = {
       undo: "/admin/s/merges/merge1",
     },
     { ...mergedRoom([5, 6], 6), reason: null, id: "merge2", at: NOW - DAY, by: "riikka", told: [], undo: "/undo" },
+    {
+      ...{ groups: [7, 8], host: 7, id: "merge3", at: NOW, by: null, told: [], undo: null },
+      reason: { groups: [{ number: 8, expected: 1, members: 4 }], host: "most_expected", live: 7 },
+    },
   ],
+  searches: (
+    ["no_partner_at_slot", "would_exceed_size", "no_common_language", "keep_apart", "no_absence"] as const
+  ).map((obstacle, at) => ({ group: 9 + at, at: NOW, present: 1, obstacle })),
   outlook: {
     proposals: [
       { ...mergedRoom([1, 2], 2), ...{ meetings: ["m1", "m2"], told: ["Aino Korhonen"], replaces: false, waits: NOW } },
@@ -593,7 +600,7 @@ const mergingSession: SessionMerges = {
 
 function mergedRoom(groups: number[], host: number): ShownRoom {
   const counts = groups.map((number) => ({ number, expected: number === host ? 4 : 2, members: 4 }));
-  return { groups, host, reason: { groups: counts, host: "most_expected" } };
+  return { groups, host, reason: { groups: counts, host: "most_expected", live: null } };
 }
 
 function meetingsPage(language: Language, draft: boolean) {

@@ -288,7 +288,7 @@ export class RoomObject extends DurableObject {
   }
 
   #refusal(roster: Roster | null, participant: string | undefined): FromServer | null {
-    if (roster?.elsewhere && !this.#isOver(roster)) return { type: "moved" };
+    if (roster?.elsewhere) return { type: this.#isOver(roster) ? "over" : "moved" };
     if (!roster || !participant) return { type: "removed" };
     if (this.#isOver(roster)) return { type: "over" };
     if (phase(roster, this.#now()).kind === "before") return { type: "early", clock: clockOf(roster) };
