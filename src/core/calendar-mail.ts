@@ -26,14 +26,14 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
     timeRev: meeting.timeRev,
     mailDomain: facts.mailDomain,
   };
-  if (!asked)
-    return {
-      ok: true,
-      body: { kind: "cancellation", ...about, why: reasonOf(meeting, facts), next: nextMeeting(facts, now) },
-    };
+  if (!asked) {
+    const why = reasonOf(meeting, facts);
+    const note = why === "cancelled" ? meeting.note : null;
+    return { ok: true, body: { kind: "cancellation", ...about, why, note, next: nextMeeting(facts, now) } };
+  }
   // She cannot come anyway: that the meeting takes place again is no news for her.
   if (meeting.told?.status === "cancelled" && meeting.answer === "declined") return no("declined");
-  // Moved, and moved back before anybody heard of it.
+  // Called off or moved, and put back before she heard of it.
   const known = meeting.told?.status === "confirmed" && meeting.told.rev !== effect.n;
   if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
   // A change of a meeting that she was never told of is her invitation.

@@ -43,7 +43,7 @@ export type MailBody =
   | { kind: "link" }
   /** Like an invitation: the same event in the calendar at another time, or with another text. */
   | ({ kind: "update" } & CalendarBody)
-  | ({ kind: "cancellation"; why: CancellationReason; next: MailMeeting | null } & CalendarBody)
+  | ({ kind: "cancellation"; why: CancellationReason; note?: string | null; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {
       kind: "merge";

@@ -32,8 +32,8 @@ export type PlannedInvitation = {
   wanted: CalendarState;
   timeRev: number;
   removed: boolean;
-  /** A mail about it has left. */
-  told: boolean;
+  /** What the newest mail that has left told her; null: none has. */
+  told: CalendarState | null;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };

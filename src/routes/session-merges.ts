@@ -25,7 +25,7 @@ export type MergeFacts = {
 export function sessionMerges(facts: MergeFacts, session: { id: string; number: number }): SessionMerges {
   const { now, season } = facts;
   const mine = facts.meetings.filter((meeting) => meeting.session === session.id);
-  const coming = mine.filter((meeting) => meeting.startsAt > now && meeting.cancelledAt === null);
+  const coming = mine.filter((meeting) => meeting.startsAt > now && !isOff(meeting));
   const open = may("merge", season.state) && coming.length > 0;
   const shown = facts.outlook?.session === session.id ? facts.outlook.found : null;
   const { id } = season.season;
@@ -40,6 +40,10 @@ export function sessionMerges(facts: MergeFacts, session: { id: string; number: 
     byHand: open ? byHand(facts, coming) : [],
     urls: { merge: paths.merges(id), refuse: paths.mergeRefusals(id) },
   };
+}
+
+function isOff({ cancelledAt, sessionCancelledAt }: MeetingRow): boolean {
+  return cancelledAt !== null || sessionCancelledAt !== null;
 }
 
 function isAnybodyAway({ invited, isExpected }: MergeFacts, coming: readonly MeetingRow[]): boolean {

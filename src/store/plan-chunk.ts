@@ -184,7 +184,7 @@ function plannedInvitation({
     wanted: invitation.wantedStatus,
     timeRev: invitation.wantedTimeRev,
     removed: invitation.removedAt !== null,
-    told: invitation.toldStatus !== null,
+    told: invitation.toldStatus,
     dueAt,
   } satisfies PlannedInvitation;
 }

@@ -9,8 +9,9 @@ import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailsPage } from "../../web/pages/mails.tsx";
+import type { SessionChange } from "../../web/pages/meeting-changes.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
-import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { type CalledOff, type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
 import { ParticipantPage, type ParticipantProps } from "../../web/pages/participant.tsx";
 import { NewParticipantPage } from "../../web/pages/participant-form.tsx";
 import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
@@ -27,6 +28,7 @@ import type { BoardPerson } from "../../web/parts/board-person.tsx";
 import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
+import { changeSamples } from "./change-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -527,6 +529,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     endsAt: startsAt + HOUR,
     wall: "2027-02-17T14:00",
     cancelled: false,
+    ...{ calledOff: null, isMerged: false },
     room: "later",
     holiday: null,
     coming: 1,
@@ -534,7 +537,11 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     ...{ expected: startsAt > NOW ? 4 : null, silentPeople: [], meetsWith: [] },
     members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
     absences: [],
-    urls: { move: `/admin/s/meetings/m${group}`, absences: `/admin/s/meetings/m${group}/absences` },
+    urls: {
+      move: `/admin/s/meetings/m${group}/move`,
+      cancellation: `/admin/s/meetings/m${group}/cancellation`,
+      absences: `/admin/s/meetings/m${group}/absences`,
+    },
     ...row,
   };
 }
@@ -547,6 +554,12 @@ const mergedRows = [
 function quietSession(number: number): SessionMerges {
   const urls = { merge: "/admin/s/merges", refuse: "/admin/s/merge-refusals" };
   return { id: `session${number}`, number, merges: [], outlook: null, preview: null, byHand: [], urls };
+}
+
+function sessionChange(number: number, calledOff: CalledOff | null): SessionChange {
+  const path = `/admin/s/sessions/s${number}`;
+  const urls = { move: `${path}/move`, cancellation: `${path}/cancellation` };
+  return { date: "2027-02-17", time: "", calledOff, urls };
 }
 
 const mergingSession: SessionMerges = {
@@ -592,7 +605,8 @@ function meetingsPage(language: Language, draft: boolean) {
       now={draft ? NOW - 90 * DAY : NOW}
       seasonName="Etävertaismentorointi, kevät 2027"
       state={draft ? "draft" : "running"}
-      may={{ move_meeting: draft, record_absence: !draft }}
+      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft }}
+      done={draft ? null : { kind: "call_off_session", of: "session1", told: 12, back: "?undo=1" }}
       sessions={[
         {
           number: 1,
@@ -600,9 +614,12 @@ function meetingsPage(language: Language, draft: boolean) {
           theme: past.theme.title,
           meetings: [
             meetingRow(1, past.startsAt, { room: "closed" }),
-            meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null }),
+            meetingRow(2, past.startsAt - DAY, {
+              ...{ cancelled: true, room: null, calledOff: { reason: "Talvi", canReturn: true } },
+            }),
           ],
           merging: quietSession(1),
+          change: sessionChange(1, draft ? null : { reason: "Talvi", canReturn: true }),
         },
         {
           number: 2,
@@ -617,6 +634,7 @@ function meetingsPage(language: Language, draft: boolean) {
             ...(draft ? [] : mergedRows),
           ],
           merging: draft ? { ...quietSession(2), preview: "?preview=2" } : mergingSession,
+          change: sessionChange(2, null),
         },
       ]}
     />
@@ -737,7 +755,7 @@ function attendancePage(language: Language, empty: boolean) {
 const MAIL_HTML =
   "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
 
-type Sample = {
+export type Sample = {
   name: string;
   title: (language: Language) => string;
   nav?: SeasonPlace | "admin";
@@ -746,6 +764,7 @@ type Sample = {
 
 /** Every page in every state that looks different, with people of a Finnish school world. */
 export const samples: readonly Sample[] = [
+  ...changeSamples,
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,

@@ -24,7 +24,14 @@ const aino = facts([september, october, march]);
 
 function meeting(id: string, startsAt: number, change: Partial<InvitedMeeting> = {}): InvitedMeeting {
   const about = { id, session: 1, sessionId: id, startsAt, endsAt: startsAt + HOUR, group: 7, merge: null } as const;
-  const state = { timeRev: 0, cancelled: false, nobodyComing: false, answer: null, role: "member" } as const;
+  const state = {
+    timeRev: 0,
+    cancelled: false,
+    nobodyComing: false,
+    note: null,
+    answer: null,
+    role: "member",
+  } as const;
   return {
     ...about,
     ...state,

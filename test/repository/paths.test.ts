@@ -46,7 +46,10 @@ groups /admin/seasons/:1/groups
 groupings /admin/seasons/:1/groupings
 moves /admin/seasons/:1/moves
 meetings /admin/seasons/:1/meetings
-meeting /admin/seasons/:1/meetings/:2
+meetingMove /admin/seasons/:1/meetings/:2/move
+meetingCancellation /admin/seasons/:1/meetings/:2/cancellation
+sessionMove /admin/seasons/:1/sessions/:2/move
+sessionCancellation /admin/seasons/:1/sessions/:2/cancellation
 absences /admin/seasons/:1/meetings/:2/absences
 merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals

@@ -1,5 +1,6 @@
 import { admin } from "./en/admin.ts";
 import { calendar } from "./en/calendar.ts";
+import { changes } from "./en/changes.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { forms } from "./en/forms.ts";
@@ -26,4 +27,5 @@ export const en = {
   merging,
   participants,
   calendar,
+  changes,
 };

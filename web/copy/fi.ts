@@ -1,5 +1,6 @@
 import { admin } from "./fi/admin.ts";
 import { calendar } from "./fi/calendar.ts";
+import { changes } from "./fi/changes.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
@@ -26,4 +27,5 @@ export const fi = {
   merging,
   participants,
   calendar,
+  changes,
 };

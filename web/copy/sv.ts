@@ -1,5 +1,6 @@
 import { admin } from "./sv/admin.ts";
 import { calendar } from "./sv/calendar.ts";
+import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
@@ -26,4 +27,5 @@ export const sv = {
   merging,
   participants,
   calendar,
+  changes,
 };
