@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiEffects } from "./routes/api-effects.ts";
 import { apiGroups } from "./routes/api-groups.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
 import { apiMerges } from "./routes/api-merges.ts";
@@ -48,6 +49,7 @@ export function createApp(): Hono<AppEnv> {
   apiMeetings(app);
   apiMerges(app);
   apiParticipants(app);
+  apiEffects(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

@@ -1,4 +1,5 @@
 import type { Decision, MailEffect } from "./correspondence.ts";
+import type { EffectReason } from "./effect-reason.ts";
 import type { CancellationReason, MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import { type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
@@ -55,7 +56,7 @@ export function isLeftToFeed(
 }
 
 /** Why an invitation was not sent: her calendar has it already. */
-export const LEFT_TO_FEED = "feed";
+export const LEFT_TO_FEED = "feed" satisfies EffectReason;
 
 function sequenceOf({ told, wanted, rev, timeRev }: InvitedMeeting): number {
   if (!told) return untoldSequence(rev);
@@ -79,6 +80,6 @@ export function reasonOf(
   return meeting.nobodyComing ? "nobody_coming" : "cancelled";
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

@@ -106,7 +106,7 @@ function changeOf(
 function mailFor(row: PlannedInvitation, change: InvitationChange): "invitation" | "update" | "cancellation" {
   if (change.wanted === "cancelled") return "cancellation";
   // A cancellation that she never heard of leaves nothing to invite her to anew.
-  return row.wanted === "cancelled" && row.told !== "confirmed" ? "invitation" : "update";
+  return row.wanted === "cancelled" && !row.unheard ? "invitation" : "update";
 }
 
 function calendarEffect(

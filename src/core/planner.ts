@@ -32,8 +32,10 @@ export type PlannedInvitation = {
   wanted: CalendarState;
   timeRev: number;
   removed: boolean;
-  /** What the newest mail that has left told her; null: none has. */
-  told: CalendarState | null;
+  /** A mail about it has left. */
+  told: boolean;
+  /** Her calendar shows the meeting, and nothing that was planned to be told since has left. */
+  unheard: boolean;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };

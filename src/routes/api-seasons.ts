@@ -7,7 +7,6 @@ import { may, type SeasonAction, seasonInput } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { listMembers, slotsOf } from "../store/groups.ts";
-import { listEffects } from "../store/ledger.ts";
 import { listSeasons, readSeason, replaceTheme, type Season, seasonOfSession } from "../store/seasons.ts";
 import { importRoster } from "../work/import-roster.ts";
 import { openSeason } from "../work/open-season.ts";
@@ -79,24 +78,6 @@ export function apiSeasons(app: Hono<AppEnv>) {
         email: address,
         ...row,
         experience_years: experienceYears,
-      })),
-    });
-  });
-
-  app.get(api.effects(":season"), admin, async (c) => {
-    const season = await findSeason(c);
-    if (!season) return problem(c, 404, "not_found");
-    const rows = await listEffects(c.get("services").db, season.season.id);
-    return c.json({
-      data: rows.map((row) => ({
-        key: row.key,
-        kind: row.kind,
-        state: row.state,
-        due_at: isoOf(row.dueAt),
-        expires_at: isoOf(row.expiresAt),
-        attempts: row.attempts,
-        ambiguous: row.ambiguous,
-        reason: row.reason,
       })),
     });
   });

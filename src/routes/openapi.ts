@@ -118,7 +118,23 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     delete: { summary: "Take a merge back; the rules do not make it again", role: "admin", status: 204 },
   },
   [api.effects(":season")]: {
-    get: { summary: "Everything the program does for a season, with its state", role: "admin" },
+    get: {
+      summary: "Everything the program does for a season, with its state; of mails what is known of their arrival",
+      role: "admin",
+    },
+  },
+  [api.effect(":effect")]: {
+    get: { summary: "One effect with all that was heard of its mail", role: "admin" },
+  },
+  [api.resending(":effect")]: {
+    post: {
+      summary: "Send a mail that failed again, unless it has expired or is no news any more",
+      role: "admin",
+      status: 201,
+      parameters: [
+        { name: "dry_run", in: "query", required: false, description: "1: say when it would leave, change nothing" },
+      ],
+    },
   },
   [api.publication(":season")]: {
     post: { summary: "Publish, or plan what is new since", role: "admin", body: publicationInput, status: 201 },

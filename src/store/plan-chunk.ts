@@ -184,7 +184,8 @@ function plannedInvitation({
     wanted: invitation.wantedStatus,
     timeRev: invitation.wantedTimeRev,
     removed: invitation.removedAt !== null,
-    told: invitation.toldStatus,
+    told: invitation.toldStatus !== null,
+    unheard: invitation.toldStatus === "confirmed" && (invitation.toldRev ?? 0) < invitation.rev,
     dueAt,
   } satisfies PlannedInvitation;
 }

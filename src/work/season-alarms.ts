@@ -1,4 +1,4 @@
-import { silentInARow } from "../core/attendance.ts";
+import { nobodyCame, silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
@@ -26,6 +26,8 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
+  /** Meetings that nobody came to, where the group has not met since. */
+  empty: { group: number; startsAt: Instant }[];
   /** Whose address does not take mail any more. */
   bounced: { participant: string; name: string }[];
   /** What the rules would merge in the coming session, and what they cannot help; null without one. */
@@ -67,6 +69,7 @@ export async function seasonAlarms(
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
     bounced,
+    empty: emptyMeetings(attendance),
     silent: [...people].flatMap(([participant, rows]) => {
       const count = silentInARow(rows);
       return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
@@ -76,6 +79,17 @@ export async function seasonAlarms(
     stoppedMs: season.publishedAt === null ? null : stopped(clock.now(), Math.max(beat, season.publishedAt)),
     missing: missingSettings(services, season.contact !== null),
   };
+}
+
+function emptyMeetings(attendance: readonly AttendanceRow[]): SeasonAlarms["empty"] {
+  const held = attendance.filter(
+    (row) => row.verdict !== null || row.reason === "room_failed" || row.reason === "undelivered",
+  );
+  return [...Map.groupBy(held, (row) => row.group)].flatMap(([group, rows]) => {
+    const startsAt = Math.max(...rows.map((row) => row.startsAt));
+    const last = rows.filter((row) => row.startsAt === startsAt);
+    return nobodyCame(last) ? [{ group, startsAt }] : [];
+  });
 }
 
 /** Media can get through strict networks: by servers of our own or by a TURN key. */

@@ -59,7 +59,7 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
-function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+export function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
   if (kind === "link") return now;
   return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
 }

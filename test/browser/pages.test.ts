@@ -35,6 +35,8 @@ beforeAll(async () => {
   const [atHome] =
     groups.find((group) => !meetings.some((row) => row.group === group.number && row.starts_at === meeting?.starts_at))
       ?.members ?? [];
+  const { sessions } = await server.api<{ sessions: { id: string; number: number }[] }>("GET", `/api/v1/seasons/${id}`);
+  const session = sessions.find((row) => row.number === 2)?.id ?? "";
   const tokenOf = async (participant: string | undefined) =>
     (await linkFromMail(server, participant)).split("/j/")[1] ?? "";
   const token = await tokenOf(inLobby);
@@ -54,7 +56,12 @@ beforeAll(async () => {
     erasure: paths.erasure(id, atHome ?? ""),
     groups: paths.groups(id),
     meetings: paths.meetings(id),
+    meetingMove: `${paths.meetingMove(id, later?.id ?? "")}?starts=2027-03-26T18:00`,
+    meetingCancellation: paths.meetingCancellation(id, later?.id ?? ""),
+    sessionMove: `${paths.sessionMove(id, session)}?date=2027-02-24&time=`,
+    sessionCancellation: paths.sessionCancellation(id, session),
     mails: paths.mails(id),
+    mail: paths.mail(id, `welcome:${atHome}`),
     attendance: paths.attendance(id),
     researchHome: paths.researchHome(),
     researchSeason: paths.researchSeason(id),
@@ -84,7 +91,6 @@ const NO_PAGE = [
   "linkRotation",
   "groupings",
   "moves",
-  "meeting",
   "absences",
   "merges",
   "mergeRefusals",

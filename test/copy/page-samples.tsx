@@ -8,7 +8,6 @@ import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.t
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
-import { MailsPage } from "../../web/pages/mails.tsx";
 import type { SessionChange } from "../../web/pages/meeting-changes.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
 import { type CalledOff, type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
@@ -29,6 +28,7 @@ import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { changeSamples } from "./change-samples.tsx";
+import { mailSamples } from "./mail-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -247,6 +247,7 @@ export function groupsProps(language: Language): GroupsProps {
 
 const allOpen = {
   call_off: true,
+  send_again: true,
   erase_person: true,
   import_roster: true,
   form_groups: true,
@@ -286,6 +287,8 @@ export function runningSeason(language: Language): SeasonProps {
     alerts: [
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
+      { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
+      { kind: "emptyMany", count: 7, href: "/admin/s/attendance" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
       { kind: "proposals", session: 2, count: 2, href: "/admin/s/meetings?preview=2" },
       {
@@ -641,70 +644,6 @@ function meetingsPage(language: Language, draft: boolean) {
   );
 }
 
-function mailsPage(language: Language, empty: boolean) {
-  const row = {
-    kind: "invitation",
-    who: "Aino Korhonen",
-    session: 2,
-    group: 1,
-    dueAt: NOW - DAY,
-    doneAt: NOW - DAY,
-    state: "sent",
-    attempts: 1,
-    ambiguous: false,
-    reason: null,
-  } as const;
-  return (
-    <MailsPage
-      language={language}
-      zone={ZONE}
-      seasonName="Etävertaismentorointi, kevät 2027"
-      total={empty ? 0 : 1043}
-      action="/admin/s/mails"
-      filter={{ kind: empty ? "cancellation" : null, state: null, who: "" }}
-      earlier={null}
-      later={empty ? null : "?after=x"}
-      rows={
-        empty
-          ? []
-          : [
-              { ...row, key: "a" },
-              {
-                ...row,
-                key: "b",
-                who: "Birgitta Holm",
-                kind: "reminder",
-                state: "unknown",
-                ambiguous: true,
-                attempts: 2,
-                reason: "connection lost after DATA",
-              },
-              {
-                ...row,
-                key: "c",
-                who: "Heikki Heikkilä",
-                kind: "welcome",
-                session: null,
-                group: null,
-                state: "dead",
-                reason: "550 5.1.1 no such user here",
-              },
-              {
-                ...row,
-                key: "d",
-                who: null,
-                kind: "open",
-                state: "planned",
-                doneAt: null,
-                dueAt: NOW + HOUR,
-                attempts: 0,
-              },
-            ]
-      }
-    />
-  );
-}
-
 function attendancePage(language: Language, empty: boolean) {
   const rows = (board.flatMap(({ people, number }) => people.map((one) => ({ ...one, number }))) ?? []).flatMap(
     (one, index) =>
@@ -765,6 +704,7 @@ export type Sample = {
 /** Every page in every state that looks different, with people of a Finnish school world. */
 export const samples: readonly Sample[] = [
   ...changeSamples,
+  ...mailSamples,
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,
@@ -1210,18 +1150,6 @@ export const samples: readonly Sample[] = [
     title: (l) => copyOf(l).admin.meetings.title,
     nav: "meetings",
     page: (language) => meetingsPage(language, true),
-  },
-  {
-    name: "mails",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, false),
-  },
-  {
-    name: "mails-empty",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, true),
   },
   {
     name: "attendance",

@@ -55,6 +55,7 @@ merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
 merge /admin/seasons/:1/merges/:2
 mails /admin/seasons/:1/mails
+mail /admin/seasons/:1/mails/:2
 attendance /admin/seasons/:1/attendance
 attendanceCsv /admin/seasons/:1/attendance.csv
 researchHome /research
@@ -70,6 +71,8 @@ api.groups /api/v1/seasons/:1/groups
 api.meetings /api/v1/seasons/:1/meetings
 api.seasonMerges /api/v1/seasons/:1/merges
 api.effects /api/v1/seasons/:1/effects
+api.effect /api/v1/effects/:1
+api.resending /api/v1/effects/:1/resending
 api.publication /api/v1/seasons/:1/publication
 api.attendance /api/v1/seasons/:1/attendance
 api.attendanceCsv /api/v1/seasons/:1/attendance.csv

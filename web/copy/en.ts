@@ -5,6 +5,7 @@ import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { ledger } from "./en/ledger.ts";
 import { mails } from "./en/mails.ts";
 import { merging } from "./en/merging.ts";
 import { pages } from "./en/pages.ts";
@@ -28,4 +29,5 @@ export const en = {
   participants,
   calendar,
   changes,
+  ledger,
 };

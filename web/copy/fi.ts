@@ -5,6 +5,7 @@ import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { ledger } from "./fi/ledger.ts";
 import { mails } from "./fi/mails.ts";
 import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
@@ -28,4 +29,5 @@ export const fi = {
   participants,
   calendar,
   changes,
+  ledger,
 };

@@ -5,6 +5,7 @@ import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { ledger } from "./sv/ledger.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
@@ -28,4 +29,5 @@ export const sv = {
   participants,
   calendar,
   changes,
+  ledger,
 };

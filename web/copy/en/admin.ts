@@ -98,6 +98,8 @@ export const admin: Admin = {
     allWell: "All is well. You need not do anything.",
     alerts: {
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,
+      empty: (group, day) => `Nobody came to the meeting of group ${group} on ${day}`,
+      emptyMany: (count) => `Nobody came to ${count} meetings`,
       silentMany: (count) => `${count} people have been absent twice in a row without telling`,
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),
       stuck: (count) =>
@@ -293,7 +295,6 @@ export const admin: Admin = {
     whoHint: "A name or part of one",
     about: "About",
     due: "When",
-    attempts: "Attempts",
     reason: "More",
     earlier: "Previous",
     later: "Next",

@@ -36,6 +36,7 @@ export const refusals: Refusals = {
   session_cancelled: "The whole session is called off. Put the session on again first.",
   group_ended: "The group has ended, so its meeting cannot be put on again.",
   no_meetings: "The session has no meetings yet, so a time cannot be given. Move the day alone.",
+  not_sent_again: "The mail was not sent again. The reason stands in reason.",
   too_many_requests: "Too many requests. Wait a minute and try again.",
   clock_backwards: "The development clock only moves forward.",
   broken: "Something went wrong. Reload the page and see whether the change was stored before you try again.",

@@ -97,6 +97,8 @@ export const admin = {
     allWell: "Kaikki on kunnossa. Sinun ei tarvitse tehdä mitään.",
     alerts: {
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,
+      empty: (group: number, day: string) => `Kukaan ei tullut ryhmän ${group} tapaamiseen ${day}`,
+      emptyMany: (count: number) => `${count} tapaamiseen ei tullut kukaan`,
       silentMany: (count: number) => `${count} osallistujaa on ollut 2 kertaa peräkkäin poissa ilmoittamatta`,
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
       stuck: (count: number) =>
@@ -295,7 +297,6 @@ export const admin = {
     whoHint: "Nimi tai osa siitä",
     about: "Mistä",
     due: "Milloin",
-    attempts: "Yrityksiä",
     reason: "Lisätieto",
     earlier: "Edelliset",
     later: "Seuraavat",

@@ -34,6 +34,7 @@ export const refusals = {
   session_cancelled: "Koko tapaamiskerta on peruttu. Palauta ensin tapaamiskerta.",
   group_ended: "Ryhmä on lopetettu, joten sen tapaamista ei voi palauttaa.",
   no_meetings: "Tapaamiskerralla ei ole vielä tapaamisia, joten kellonaikaa ei voi antaa. Siirrä pelkkä päivä.",
+  not_sent_again: "Viestiä ei lähetetty uudelleen. Syy on kohdassa reason.",
   too_many_requests: "Pyyntöjä tuli liian monta. Odota minuutti ja yritä uudelleen.",
   clock_backwards: "Kehityskelloa voi siirtää vain eteenpäin.",
   broken: "Jokin meni vikaan. Lataa sivu uudelleen ja katso, ehtikö muutos tallentua, ennen kuin yrität uudelleen.",

@@ -36,6 +36,7 @@ export const refusals: Refusals = {
   session_cancelled: "Hela träffomgången är inställd. Återställ först träffomgången.",
   group_ended: "Gruppen har upphört, så dess träff kan inte återställas.",
   no_meetings: "Träffomgången har inga träffar än, så du kan inte ange klockslag. Flytta bara dagen.",
+  not_sent_again: "Meddelandet skickades inte på nytt. Orsaken finns i reason.",
   too_many_requests: "Det kom för många begäranden. Vänta en minut och försök igen.",
   clock_backwards: "Utvecklingsklockan kan bara flyttas framåt.",
   broken: "Något gick fel. Ladda om sidan och se efter om ändringen hann sparas innan du försöker igen.",
