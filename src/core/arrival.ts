@@ -72,16 +72,22 @@ export type Explanation =
   | { kind: "status"; meaning: StatusMeaning }
   | { kind: "said" };
 
-export type Trouble = { reason: string | null; arrival: Arrival | null; status: string | null };
+export type Trouble = { state: EffectState; reason: string | null; arrival: Arrival | null; status: string | null };
 
-export function explanationsOf({ reason, arrival, status }: Trouble): Explanation[] {
+/** Why it waits; of one that was given up while it waited, only that it came too late. */
+const WAITING: readonly EffectReason[] = ["bounced", "paced", "outside_hours", "resent"];
+
+export function explanationsOf({ state, reason: stored, arrival, status }: Trouble): Explanation[] {
+  // What kept a mail waiting is no matter once it has left.
+  const reason = state === "sent" ? null : stored;
   const isOwn = reason !== null && isEffectReason(reason);
   const heard = arrival !== null && arrival !== "sent" && arrival !== "delivered";
   const code = heard && status !== null ? status : isOwn ? null : statusIn(reason ?? "");
+  const own = isOwn && state === "dead" && WAITING.includes(reason) ? "expired" : reason;
   return [
     ...(code === null ? [] : [{ kind: "status" as const, meaning: meaningOf(code) }]),
     ...(code === null && reason !== null && !isOwn ? [{ kind: "said" as const }] : []),
-    ...(isOwn ? [{ kind: "reason" as const, reason }] : []),
+    ...(own !== null && isEffectReason(own) ? [{ kind: "reason" as const, reason: own }] : []),
   ];
 }
 

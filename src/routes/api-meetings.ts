@@ -4,7 +4,7 @@ import type { ChangeRefusal } from "../core/rescheduling.ts";
 import { may } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
-import { listMeetings, type MeetingRow, readMeeting } from "../store/meetings.ts";
+import { isOff, listMeetings, type MeetingRow, readMeeting } from "../store/meetings.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { type ChangePreview, previewChange } from "../work/preview-change.ts";
@@ -201,6 +201,6 @@ function meetingJson(row: MeetingRow) {
     starts_at: isoOf(row.startsAt),
     ends_at: isoOf(row.endsAt),
     zone: row.zone,
-    cancelled: row.cancelledAt !== null || row.sessionCancelledAt !== null,
+    cancelled: isOff(row),
   };
 }

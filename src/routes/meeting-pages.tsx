@@ -11,7 +11,7 @@ import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { listMembers, type Member } from "../store/groups.ts";
-import { listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { isOff, listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
 import { AUTOMATIC, toldOf } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import { giveAnswer } from "../work/answer.ts";
@@ -179,7 +179,7 @@ function lineOf(
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
     wall: meeting.wall,
-    cancelled: meeting.cancelledAt !== null || meeting.sessionCancelledAt !== null,
+    cancelled: isOff(meeting),
     calledOff: calledOffOf(meeting, meeting.sessionCancelledAt),
     isMerged: meeting.merge !== null,
     room: roomOf(season, meeting),

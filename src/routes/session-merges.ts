@@ -3,7 +3,7 @@ import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
-import type { Invited, MeetingRow } from "../store/meetings.ts";
+import { type Invited, isOff, type MeetingRow } from "../store/meetings.ts";
 import { AUTOMATIC } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import type { MergeOutlook } from "../work/merge-outlook.ts";
@@ -40,10 +40,6 @@ export function sessionMerges(facts: MergeFacts, session: { id: string; number: 
     byHand: open ? byHand(facts, coming) : [],
     urls: { merge: paths.merges(id), refuse: paths.mergeRefusals(id) },
   };
-}
-
-function isOff({ cancelledAt, sessionCancelledAt }: MeetingRow): boolean {
-  return cancelledAt !== null || sessionCancelledAt !== null;
 }
 
 function isAnybodyAway({ invited, isExpected }: MergeFacts, coming: readonly MeetingRow[]): boolean {

@@ -46,6 +46,11 @@ export type MeetingRow = typeof meetings.$inferSelect & {
   closedAt: number | null;
 };
 
+/** Called off, by itself or with its session. */
+export function isOff({ cancelledAt, sessionCancelledAt }: MeetingRow): boolean {
+  return cancelledAt !== null || sessionCancelledAt !== null;
+}
+
 function selectMeetings(db: Db) {
   return db
     .select({

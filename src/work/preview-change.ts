@@ -12,7 +12,7 @@ import type { Instant } from "../core/ports.ts";
 import type { ChangeKind, ChangeRefusal } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Services } from "../services.ts";
-import { listMeetings, listRolls, type MeetingRow } from "../store/meetings.ts";
+import { isOff, listMeetings, listRolls, type MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { decide, type SeasonChange } from "./reschedule.ts";
 
@@ -51,7 +51,7 @@ export async function previewChange(
     day: (time?.wall ?? meeting.wall).slice(0, 10),
   }));
   const ids = new Set(planned.map(({ meeting }) => meeting.id));
-  const others = all.filter((row) => row.cancelledAt === null && row.sessionCancelledAt === null && !ids.has(row.id));
+  const others = all.filter((row) => !isOff(row) && !ids.has(row.id));
   const near = others.filter((row) => planned.some((one) => row.startsAt < one.endsAt && one.startsAt < row.endsAt));
   const rolls = await listRolls(db, [...ids, ...near.map(({ id }) => id)]);
   const rules = { zone: season.season.timezone, rules: season.season.rules };

@@ -12,20 +12,27 @@ test("a status is said plainly: by its detail where that says more, else by what
 });
 
 test("why a mail waits is explained by the server's status and by what the program waits for", () => {
-  expect(explanationsOf({ reason: "bounced", arrival: "bounced_hard", status: "5.1.1" })).toEqual([
+  expect(explanationsOf({ state: "planned", reason: "bounced", arrival: "bounced_hard", status: "5.1.1" })).toEqual([
     { kind: "status", meaning: "no_mailbox" },
     { kind: "reason", reason: "bounced" },
   ]);
-  expect(explanationsOf({ reason: "outside_hours", arrival: null, status: null })).toEqual([
+  expect(explanationsOf({ state: "planned", reason: "outside_hours", arrival: null, status: null })).toEqual([
     { kind: "reason", reason: "outside_hours" },
   ]);
 });
 
 test("a server's own words are read for their status, and else left to the details", () => {
-  const refused = (reason: string) => explanationsOf({ reason, arrival: "refused", status: null });
+  const refused = (reason: string) => explanationsOf({ state: "dead", reason, arrival: "refused", status: null });
   expect(refused("554 5.7.1 Message rejected")).toEqual([{ kind: "status", meaning: "policy" }]);
   expect(refused("the message was refused")).toEqual([{ kind: "said" }]);
-  expect(explanationsOf({ reason: null, arrival: "sent", status: null })).toEqual([]);
+});
+
+test("what kept a mail waiting is no matter once it has left, and of one that was given up only that it came too late", () => {
+  const own = (state: "sent" | "dead", reason: string) =>
+    explanationsOf({ state, reason, arrival: state === "sent" ? "sent" : null, status: null });
+  expect(own("sent", "outside_hours")).toEqual([]);
+  expect(own("sent", "421 4.7.0 try again later")).toEqual([]);
+  expect(own("dead", "paced")).toEqual([{ kind: "reason", reason: "expired" }]);
 });
 
 test("only a mail that failed is sent again, and only while it is of use", () => {

@@ -67,16 +67,15 @@ export function ChangePreviewPage(props: ChangePreviewProps) {
   return (
     <div class="stack">
       <PageHead title={t.title[kind](group, session.number)} eyebrow={seasonName} />
+      {meetings.length > 1 && <WhoIsTold {...props} />}
       <Card>
         <h2>
           {admin.session(session.number)}: {session.theme}
         </h2>
-        {meetings.length === 0 ? <p>{t.nothing}</p> : <Meetings {...props} />}
         <Warnings {...props} />
+        {meetings.length === 0 ? <p>{t.nothing}</p> : <Meetings {...props} />}
       </Card>
-      {meetings.length > 0 && (
-        <Card title={t.toldTitle}>{published ? <Told {...props} /> : <p>{participants.leave.untold}</p>}</Card>
-      )}
+      {meetings.length === 1 && <WhoIsTold {...props} />}
       <form class="form" method="post" action={props.action}>
         {Object.entries(props.fields).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -103,6 +102,12 @@ export function ChangePreviewPage(props: ChangePreviewProps) {
       </form>
     </div>
   );
+}
+
+/** Of many meetings the sum comes before the list. */
+function WhoIsTold(props: ChangePreviewProps) {
+  const { changes: t, participants } = copyOf(props.language);
+  return <Card title={t.toldTitle}>{props.published ? <Told {...props} /> : <p>{participants.leave.untold}</p>}</Card>;
 }
 
 function Meetings({ language, zone, meetings }: ChangePreviewProps) {

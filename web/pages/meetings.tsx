@@ -117,7 +117,9 @@ export function MeetingsPage(props: MeetingsProps) {
                 { label: t.meetings.answers, kind: "wide-cell" },
                 { label: t.meetings.absences, kind: "wide-cell" },
                 { label: t.meetings.room },
-                ...(may.move_meeting || may.record_absence ? [{ label: "", kind: "wide-cell" as const }] : []),
+                ...(may.move_meeting || may.record_absence
+                  ? [{ label: t.meetings.change, kind: "change-cell" as const }]
+                  : []),
               ]}
               rows={session.meetings.map((meeting) => ({ id: `meeting-${meeting.id}`, cells: cells(meeting, props) }))}
             />

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-export type Column = { readonly label: string; readonly kind?: "number" | "nowrap" | "wide-cell" };
+export type Column = { readonly label: string; readonly kind?: "number" | "nowrap" | "wide-cell" | "change-cell" };
 export type Row = { readonly id?: string; readonly cells: readonly Child[] };
 
 type TableProps = {

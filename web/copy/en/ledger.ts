@@ -41,7 +41,7 @@ export const ledger: Ledger = {
     outside_hours: "Waits for sending hours: mails leave on working days only.",
     resent: "Is sent again.",
     lease_expired: "Sending was interrupted, and nobody knows whether the mail had left.",
-    failed: "Something went wrong in the program. It is tried again.",
+    failed: "Something went wrong in the program just then.",
     erased: "The person’s data has been erased.",
     left: "The person has left the season.",
     no_participant: "The person is not in the season any more.",

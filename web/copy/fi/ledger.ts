@@ -46,7 +46,7 @@ export const ledger = {
     outside_hours: "Odottaa lähetysaikaa: viestejä lähtee vain arkipäivinä.",
     resent: "Lähetetään uudelleen.",
     lease_expired: "Lähetys keskeytyi, eikä tiedetä, ehtikö viesti lähteä.",
-    failed: "Ohjelmassa oli vika. Yritetään uudelleen.",
+    failed: "Ohjelmassa oli vika juuri silloin.",
     erased: "Henkilön tiedot on poistettu.",
     left: "Henkilö on lähtenyt kaudelta.",
     no_participant: "Henkilö ei ole enää kaudella.",

@@ -42,7 +42,7 @@ export const ledger: Ledger = {
     outside_hours: "Väntar på sändningstid: meddelanden skickas bara på vardagar.",
     resent: "Skickas på nytt.",
     lease_expired: "Sändningen avbröts, och det är oklart om meddelandet hann iväg.",
-    failed: "Det var ett fel i programmet. Det försöks på nytt.",
+    failed: "Det var ett fel i programmet just då.",
     erased: "Personens uppgifter har raderats.",
     left: "Personen har lämnat säsongen.",
     no_participant: "Personen är inte längre med i säsongen.",
