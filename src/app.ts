@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiEffects } from "./routes/api-effects.ts";
 import { apiForeseenMails } from "./routes/api-foreseen-mails.ts";
 import { apiGroups } from "./routes/api-groups.ts";
 import { apiInbox } from "./routes/api-inbox.ts";
@@ -54,6 +55,7 @@ export function createApp(): Hono<AppEnv> {
   apiPrivacy(app);
   apiInbox(app);
   apiForeseenMails(app);
+  apiEffects(app);
   apiAttendance(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);

@@ -1,5 +1,6 @@
 import { decideCalendarMail } from "./calendar-mail.ts";
 import { type EffectKind, effectKey } from "./effect.ts";
+import type { EffectReason } from "./effect-reason.ts";
 import type { MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import { type InvitedMeeting, type Neighbour, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
@@ -7,7 +8,7 @@ import { HOUR } from "./time.ts";
 
 export type MailEffect = { key: string; kind: EffectKind; session: string | null; meeting: string | null; n: number };
 
-export type Decision = { ok: true; body: MailBody } | { ok: false; reason: string };
+export type Decision = { ok: true; body: MailBody } | { ok: false; reason: EffectReason };
 
 /**
  * What a due mail should say, or why it should not go any more. The effect is only a wake-up: a cancelled meeting takes
@@ -20,7 +21,7 @@ export function decideMail(effect: MailEffect, facts: RecipientFacts, now: Insta
 }
 
 /** The one reason that a correction takes away. */
-export const BOUNCED = "bounced";
+export const BOUNCED = "bounced" satisfies EffectReason;
 
 function decideNews(effect: MailEffect, facts: RecipientFacts, now: Instant): Decision {
   if (facts.erased) return no("erased");
@@ -121,6 +122,6 @@ function offer({ offer: found }: RecipientFacts, meeting: InvitedMeeting): Decis
   return { ok: true, body: { kind: "offer", group: meeting.group, meeting: plainMeeting(meeting), ...found } };
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

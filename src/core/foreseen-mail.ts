@@ -57,7 +57,7 @@ function invitedMeeting(
   return {
     ...{ id, startsAt, endsAt, timeRev, theme, sessionId: session },
     session: state.sessions.find((row) => row.id === session)?.number ?? 0,
-    ...{ cancelled: false, nobodyComing: false, answer: null, rev: 1, wanted: "confirmed" },
+    ...{ cancelled: false, nobodyComing: false, note: null, answer: null, rev: 1, wanted: "confirmed" },
     ...{ told: null, toldAt: null, group: group?.number ?? 0, role: "member", merge: null },
   };
 }

@@ -44,7 +44,7 @@ export type MailBody =
   | { kind: "link" }
   /** Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told. */
   | ({ kind: "update"; was?: Instant } & CalendarBody)
-  | ({ kind: "cancellation"; why: CancellationReason; next: MailMeeting | null } & CalendarBody)
+  | ({ kind: "cancellation"; why: CancellationReason; note?: string | null; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {
       kind: "merge";

@@ -36,6 +36,8 @@ export type PlannedInvitation = {
   removed: boolean;
   /** A mail about it has left. */
   told: boolean;
+  /** Her calendar shows the meeting, and nothing that was planned to be told since has left. */
+  unheard: boolean;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };

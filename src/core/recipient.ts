@@ -13,6 +13,8 @@ export type InvitedMeeting = MailMeeting & {
   cancelled: boolean;
   /** Cancelled by the program, because everybody declined. */
   nobodyComing: boolean;
+  /** Why it was called off, in the words of whoever did it, for everybody to read. */
+  note: string | null;
   answer: Answer | null;
   /** Number of the newest calendar mail, and what that one tells. */
   rev: number;

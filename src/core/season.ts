@@ -87,6 +87,7 @@ export const seasonCan = {
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],
+  send_again: ["published", "running"],
 } as const satisfies Record<string, readonly SeasonState[]>;
 
 export type SeasonAction = keyof typeof seasonCan;

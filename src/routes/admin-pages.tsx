@@ -27,8 +27,9 @@ export function adminPages(app: Hono<AppEnv>) {
   privacyPages(app);
   groupPages(app);
   meetingPages(app);
+  // Before the ledger, whose rows are named by keys.
+  mailPreviewPages(app);
   mailPages(app);
   inboxPages(app);
-  mailPreviewPages(app);
   attendancePages(app);
 }

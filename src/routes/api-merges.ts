@@ -10,7 +10,7 @@ import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import { decideNow, mergeMeetingsByHand, proposedMerges, undoMerge } from "../work/merge.ts";
 import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";
-import type { AppContext, AppEnv } from "./context.ts";
+import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
 export const mergesInput = z.strictObject({
@@ -52,7 +52,7 @@ export function apiMerges(app: Hono<AppEnv>) {
       if (!merged.ok) return problem(c, 409, "cannot_merge", { reason: merged.reason });
       return c.json({ added: [roomJson(merged.room)], undone: [] }, 201);
     }
-    const dry = c.req.query("dry_run") === "1";
+    const dry = isDryRun(c);
     const review = dry ? await proposedMerges(services, session) : await decideNow(services, session, by);
     if (!review) return problem(c, 404, "not_found");
     const answer = {

@@ -4,7 +4,7 @@ import { seasonInput } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { groupingInput, groupsInput } from "./api-groups.ts";
 import { settlementInput } from "./api-inbox.ts";
-import { absenceInput, moveInput, sessionInput } from "./api-meetings.ts";
+import { absenceInput, cancellationInput, moveInput, sessionInput } from "./api-meetings.ts";
 import { mergesInput } from "./api-merges.ts";
 import { participantChange, participantInput, pauseInput } from "./api-participants.ts";
 import { readmissionInput } from "./api-privacy.ts";
@@ -27,7 +27,7 @@ const DRY_RUN = {
   name: "dry_run",
   in: "query",
   required: false,
-  description: "1: say who would be told, change nothing",
+  description: "1: say who would be told by which mail and when, and what the times fall on; change nothing",
 } as const;
 
 /** Every operation, described by the schemas that check it. A test compares this list with the routes themselves. */
@@ -163,7 +163,23 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     delete: { summary: "Take a merge back; the rules do not make it again", role: "admin", status: 204 },
   },
   [api.effects(":season")]: {
-    get: { summary: "Everything the program does for a season, with its state", role: "admin" },
+    get: {
+      summary: "Everything the program does for a season, with its state; of mails what is known of their arrival",
+      role: "admin",
+    },
+  },
+  [api.effect(":effect")]: {
+    get: { summary: "One effect with all that was heard of its mail", role: "admin" },
+  },
+  [api.resending(":effect")]: {
+    post: {
+      summary: "Send a mail that failed again, unless it has expired or is no news any more",
+      role: "admin",
+      status: 201,
+      parameters: [
+        { name: "dry_run", in: "query", required: false, description: "1: say when it would leave, change nothing" },
+      ],
+    },
   },
   [api.inbox(":season")]: {
     get: { summary: "Held answers and words of participants, waiting and settled", role: "admin" },
@@ -194,20 +210,37 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     },
   },
   [api.meetingCancellation(":meeting")]: {
-    post: { summary: "Call a meeting off", role: "admin", status: 201, parameters: [DRY_RUN] },
-    delete: { summary: "A meeting that was called off takes place after all", role: "admin" },
+    post: {
+      summary: "Call a meeting off; a reason is told to everybody who hears of it",
+      role: "admin",
+      body: cancellationInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: {
+      summary: "A meeting that was called off takes place after all",
+      role: "admin",
+      parameters: [DRY_RUN],
+    },
   },
   [api.session(":session")]: {
     patch: {
-      summary: "Move a whole session to the week of another day, each group at its own time",
+      summary:
+        "Move a whole session: to the week of another day, each group at its own time, or all to one day and time",
       role: "admin",
       body: sessionInput,
       parameters: [DRY_RUN],
     },
   },
   [api.sessionCancellation(":session")]: {
-    post: { summary: "Call a whole session off", role: "admin", status: 201, parameters: [DRY_RUN] },
-    delete: { summary: "It takes place after all", role: "admin" },
+    post: {
+      summary: "Call a whole session off; a reason is told to everybody who hears of it",
+      role: "admin",
+      body: cancellationInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: { summary: "It takes place after all", role: "admin", parameters: [DRY_RUN] },
   },
   [api.absences(":meeting")]: {
     post: { summary: "Record that somebody cannot come", role: "admin", body: absenceInput, status: 201 },

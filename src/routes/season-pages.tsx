@@ -27,6 +27,8 @@ const PLANNED_AT_ONCE = 4;
 
 /** More people than this are a matter of the season, not of each of them. */
 const MOST_SILENT_NAMES = 5;
+/** The same of meetings that nobody came to. */
+const MOST_EMPTY_MEETINGS = 5;
 
 export function seasonPages(app: Hono<AppEnv>) {
   app.get(
@@ -123,7 +125,7 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced } = alarms;
+  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, empty } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
@@ -135,6 +137,11 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
   for (const { participant, name } of bounced)
     alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
+  if (empty.length > MOST_EMPTY_MEETINGS)
+    alerts.push({ kind: "emptyMany", count: empty.length, href: paths.attendance(id) });
+  else
+    for (const { group, startsAt } of empty)
+      alerts.push({ kind: "empty", group, startsAt, href: paths.attendance(id) });
   // A page of names hides the line that matters most.
   if (silent.length > MOST_SILENT_NAMES)
     alerts.push({ kind: "silentMany", count: silent.length, href: paths.attendance(id) });

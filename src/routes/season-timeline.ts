@@ -1,6 +1,6 @@
 import type { SeasonMoment } from "../../web/pages/season.tsx";
 import type { effectSpans } from "../store/ledger.ts";
-import type { MeetingRow } from "../store/meetings.ts";
+import { isOff, type MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 
 type Span = Awaited<ReturnType<typeof effectSpans>>[number];
@@ -25,7 +25,7 @@ export function seasonTimeline(
     if (all.length) moments.push({ kind, ...together(all), session: null });
   }
   for (const kind of BY_SESSION) for (const span of spans) if (span.kind === kind) moments.push({ ...span, kind });
-  const held = meetings.filter((meeting) => meeting.cancelledAt === null);
+  const held = meetings.filter((meeting) => !isOff(meeting));
   for (const [session, all] of Map.groupBy(held, (meeting) => meeting.sessionNumber))
     moments.push({
       kind: "meeting",

@@ -4,7 +4,7 @@ import type { Instant } from "../core/ports.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import type { CompanySearch } from "../store/company.ts";
-import type { Invited, MeetingRow } from "../store/meetings.ts";
+import { type Invited, isOff, type MeetingRow } from "../store/meetings.ts";
 import { AUTOMATIC } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import type { MergeOutlook } from "../work/merge-outlook.ts";
@@ -28,7 +28,7 @@ export type MergeFacts = {
 export function sessionMerges(facts: MergeFacts, session: { id: string; number: number }): SessionMerges {
   const { now, season } = facts;
   const mine = facts.meetings.filter((meeting) => meeting.session === session.id);
-  const coming = mine.filter((meeting) => meeting.startsAt > now && meeting.cancelledAt === null);
+  const coming = mine.filter((meeting) => meeting.startsAt > now && !isOff(meeting));
   const open = may("merge", season.state) && coming.length > 0;
   const shown = facts.outlook?.session === session.id ? facts.outlook.found : null;
   const { id } = season.season;

@@ -11,6 +11,8 @@ export type ParticipantRow = typeof participants.$inferSelect & {
   name: string;
   address: string;
   erasedAt: number | null;
+  /** Mail to her address was lost. */
+  bouncedAt: number | null;
 };
 
 export async function readParticipant(db: Db, id: string): Promise<ParticipantRow | null> {
@@ -21,8 +23,8 @@ export async function readParticipant(db: Db, id: string): Promise<ParticipantRo
     .where(eq(participants.id, id))
     .get();
   if (!row) return null;
-  const { name, address, erasedAt } = row.person;
-  return { ...row.participant, name, address, erasedAt };
+  const { name, address, erasedAt, bouncedAt } = row.person;
+  return { ...row.participant, name, address, erasedAt, bouncedAt };
 }
 
 /** The group she belongs to now, with the session from which she does. Null: none. */

@@ -185,6 +185,7 @@ function plannedInvitation({
     timeRev: invitation.wantedTimeRev,
     removed: invitation.removedAt !== null,
     told: invitation.toldStatus !== null,
+    unheard: invitation.toldStatus === "confirmed" && (invitation.toldRev ?? 0) < invitation.rev,
     dueAt,
   } satisfies PlannedInvitation;
 }

@@ -4,6 +4,7 @@ import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
 import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
@@ -69,6 +70,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
     timeRev: meeting.timeRev,
     cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
     nobodyComing: meeting.cancelledBy === AUTOMATIC,
+    note: noteOf(meeting, session),
     answer: invitation.answer,
     rev: invitation.rev,
     wanted: invitation.wantedStatus,
@@ -132,6 +134,13 @@ function invitedMeetings(db: Db, participant: string) {
 }
 
 type Spells = Awaited<ReturnType<typeof spellsAround>>;
+
+/** The program's own reasons are codes, and nobody's words. */
+function noteOf(meeting: typeof meetings.$inferSelect, session: typeof sessions.$inferSelect): string | null {
+  if (meeting.cancelledAt === null) return session.cancelledReason;
+  const isCode = meeting.cancelledBy === AUTOMATIC || meeting.cancelledReason === GROUP_ENDED;
+  return isCode ? null : meeting.cancelledReason;
+}
 
 /** Her own spells, and everybody's in the group she belongs to now. */
 function spellsAround(db: Db, participant: string) {

@@ -1,4 +1,4 @@
-import { silentInARow } from "../core/attendance.ts";
+import { nobodyCame, silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
@@ -24,6 +24,8 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
+  /** Meetings that nobody came to, where the group has not met since. */
+  empty: { group: number; startsAt: Instant }[];
   /** Whose address does not take mail any more. */
   bounced: { participant: string; name: string }[];
   /** What the rules would merge in the coming session, and what they cannot help; null without one. */
@@ -64,6 +66,7 @@ export async function seasonAlarms(
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
     bounced,
     waiting,
+    empty: emptyMeetings(attendance),
     silent: silentPeople(attendance),
     coming: session && outlook ? { session, outlook } : null,
     attendance,
@@ -81,6 +84,17 @@ export function silentPeople(attendance: readonly AttendanceRow[]) {
   return [...people].flatMap(([participant, rows]) => {
     const count = silentInARow(rows);
     return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
+  });
+}
+
+function emptyMeetings(attendance: readonly AttendanceRow[]): SeasonAlarms["empty"] {
+  const held = attendance.filter(
+    (row) => row.verdict !== null || row.reason === "room_failed" || row.reason === "undelivered",
+  );
+  return [...Map.groupBy(held, (row) => row.group)].flatMap(([group, rows]) => {
+    const startsAt = Math.max(...rows.map((row) => row.startsAt));
+    const last = rows.filter((row) => row.startsAt === startsAt);
+    return nobodyCame(last) ? [{ group, startsAt }] : [];
   });
 }
 

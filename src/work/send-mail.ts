@@ -50,7 +50,7 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 }
 
 /** Read only where a kind of mail needs it. */
-async function mailContext(services: Services, effect: EffectRow, recipient: Recipient): Promise<MailContext> {
+export async function mailContext(services: Services, effect: EffectRow, recipient: Recipient): Promise<MailContext> {
   const { MAIL_DOMAIN: mailDomain, RETENTION_MONTHS: retentionMonths } = services.settings;
   const { participant, season } = recipient;
   const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
@@ -59,7 +59,7 @@ async function mailContext(services: Services, effect: EffectRow, recipient: Rec
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
-function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+export function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
   if (kind === "link") return now;
   return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
 }

@@ -11,9 +11,9 @@ import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
 import { MailPreviewPage, type MailPreviewProps } from "../../web/pages/mail-preview.tsx";
-import { MailsPage } from "../../web/pages/mails.tsx";
+import type { SessionChange } from "../../web/pages/meeting-changes.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
-import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { type CalledOff, type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
 import { ParticipantPage, type ParticipantProps } from "../../web/pages/participant.tsx";
 import { NewParticipantPage } from "../../web/pages/participant-form.tsx";
 import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
@@ -34,6 +34,8 @@ import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { bodies, mailToAino } from "../doubles/mail-world.ts";
+import { changeSamples } from "./change-samples.tsx";
+import { mailSamples } from "./mail-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -252,6 +254,7 @@ export function groupsProps(language: Language): GroupsProps {
 
 const allOpen = {
   call_off: true,
+  send_again: true,
   erase_person: true,
   leave_research: true,
   import_roster: true,
@@ -292,6 +295,8 @@ export function runningSeason(language: Language): SeasonProps {
     alerts: [
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
+      { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
+      { kind: "emptyMany", count: 7, href: "/admin/s/attendance" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
       { kind: "proposals", session: 2, count: 2, href: "/admin/s/meetings?preview=2" },
       {
@@ -539,6 +544,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     endsAt: startsAt + HOUR,
     wall: "2027-02-17T14:00",
     cancelled: false,
+    ...{ calledOff: null, isMerged: false },
     room: "later",
     holiday: null,
     coming: 1,
@@ -546,7 +552,11 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     ...{ expected: startsAt > NOW ? 4 : null, silentPeople: [], meetsWith: [] },
     members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
     absences: [],
-    urls: { move: `/admin/s/meetings/m${group}`, absences: `/admin/s/meetings/m${group}/absences` },
+    urls: {
+      move: `/admin/s/meetings/m${group}/move`,
+      cancellation: `/admin/s/meetings/m${group}/cancellation`,
+      absences: `/admin/s/meetings/m${group}/absences`,
+    },
     ...row,
   };
 }
@@ -559,6 +569,12 @@ const mergedRows = [
 function quietSession(number: number): SessionMerges {
   const urls = { merge: "/admin/s/merges", refuse: "/admin/s/merge-refusals" };
   return { id: `session${number}`, number, merges: [], searches: [], outlook: null, preview: null, byHand: [], urls };
+}
+
+function sessionChange(number: number, calledOff: CalledOff | null): SessionChange {
+  const path = `/admin/s/sessions/s${number}`;
+  const urls = { move: `${path}/move`, cancellation: `${path}/cancellation` };
+  return { date: "2027-02-17", time: "", calledOff, urls };
 }
 
 const mergingSession: SessionMerges = {
@@ -611,7 +627,8 @@ function meetingsPage(language: Language, draft: boolean) {
       now={draft ? NOW - 90 * DAY : NOW}
       seasonName="Etävertaismentorointi, kevät 2027"
       state={draft ? "draft" : "running"}
-      may={{ move_meeting: draft, record_absence: !draft }}
+      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft }}
+      done={draft ? null : { kind: "call_off_session", of: "session1", told: 12, back: "?undo=1" }}
       sessions={[
         {
           number: 1,
@@ -619,9 +636,12 @@ function meetingsPage(language: Language, draft: boolean) {
           theme: past.theme.title,
           meetings: [
             meetingRow(1, past.startsAt, { room: "closed" }),
-            meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null }),
+            meetingRow(2, past.startsAt - DAY, {
+              ...{ cancelled: true, room: null, calledOff: { reason: "Talvi", canReturn: true } },
+            }),
           ],
           merging: quietSession(1),
+          change: sessionChange(1, draft ? null : { reason: "Talvi", canReturn: true }),
         },
         {
           number: 2,
@@ -636,73 +656,9 @@ function meetingsPage(language: Language, draft: boolean) {
             ...(draft ? [] : mergedRows),
           ],
           merging: draft ? { ...quietSession(2), preview: "?preview=2" } : mergingSession,
+          change: sessionChange(2, null),
         },
       ]}
-    />
-  );
-}
-
-function mailsPage(language: Language, empty: boolean) {
-  const row = {
-    kind: "invitation",
-    who: "Aino Korhonen",
-    session: 2,
-    group: 1,
-    dueAt: NOW - DAY,
-    doneAt: NOW - DAY,
-    state: "sent",
-    attempts: 1,
-    ambiguous: false,
-    reason: null,
-  } as const;
-  return (
-    <MailsPage
-      language={language}
-      zone={ZONE}
-      seasonName="Etävertaismentorointi, kevät 2027"
-      total={empty ? 0 : 1043}
-      action="/admin/s/mails"
-      filter={{ kind: empty ? "cancellation" : null, state: null, who: "" }}
-      earlier={null}
-      preview="/admin/s/mails/preview"
-      later={empty ? null : "?after=x"}
-      rows={
-        empty
-          ? []
-          : [
-              { ...row, key: "a" },
-              {
-                ...row,
-                key: "b",
-                who: "Birgitta Holm",
-                kind: "reminder",
-                state: "unknown",
-                ambiguous: true,
-                attempts: 2,
-                reason: "connection lost after DATA",
-              },
-              {
-                ...row,
-                key: "c",
-                who: "Heikki Heikkilä",
-                kind: "welcome",
-                session: null,
-                group: null,
-                state: "dead",
-                reason: "550 5.1.1 no such user here",
-              },
-              {
-                ...row,
-                key: "d",
-                who: null,
-                kind: "open",
-                state: "planned",
-                doneAt: null,
-                dueAt: NOW + HOUR,
-                attempts: 0,
-              },
-            ]
-      }
     />
   );
 }
@@ -757,7 +713,7 @@ function attendancePage(language: Language, empty: boolean) {
 const MAIL_HTML =
   "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
 
-type Sample = {
+export type Sample = {
   name: string;
   title: (language: Language) => string;
   nav?: SeasonPlace | "admin";
@@ -766,6 +722,8 @@ type Sample = {
 
 /** Every page in every state that looks different, with people of a Finnish school world. */
 export const samples: readonly Sample[] = [
+  ...changeSamples,
+  ...mailSamples,
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,
@@ -1249,18 +1207,6 @@ export const samples: readonly Sample[] = [
     title: (l) => copyOf(l).admin.meetings.title,
     nav: "meetings",
     page: (language) => meetingsPage(language, true),
-  },
-  {
-    name: "mails",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, false),
-  },
-  {
-    name: "mails-empty",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, true),
   },
   {
     name: "attendance",

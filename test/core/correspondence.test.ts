@@ -18,6 +18,7 @@ const january: InvitedMeeting = {
   timeRev: 0,
   cancelled: false,
   nobodyComing: false,
+  note: null,
   role: "member",
   answer: null,
   rev: 1,

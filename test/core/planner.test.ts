@@ -537,7 +537,7 @@ function fold(state: PlanState, step: Plan): PlanState {
                   wanted: "confirmed" as const,
                   timeRev,
                   removed: false,
-                  told: true,
+                  ...{ told: true, unheard: false },
                 },
                 dueAt: dueAt.get(`invitation ${one.id} ${participant}`) ?? null,
               })),

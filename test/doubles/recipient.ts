@@ -7,7 +7,14 @@ const theme = { fi: text, sv: text, en: text };
 /** A meeting of group 7 that nobody has been told of yet. */
 export function invitedTo(id: string, startsAt: number, change: Partial<InvitedMeeting> = {}): InvitedMeeting {
   const about = { id, session: 1, sessionId: id, startsAt, endsAt: startsAt + HOUR, group: 7, merge: null } as const;
-  const state = { timeRev: 0, cancelled: false, nobodyComing: false, answer: null, role: "member" } as const;
+  const state = {
+    timeRev: 0,
+    cancelled: false,
+    nobodyComing: false,
+    note: null,
+    answer: null,
+    role: "member",
+  } as const;
   return { ...about, ...state, theme, rev: 1, wanted: "confirmed", told: null, toldAt: null, ...change };
 }
 

@@ -49,7 +49,10 @@ groups /admin/seasons/:1/groups
 groupings /admin/seasons/:1/groupings
 moves /admin/seasons/:1/moves
 meetings /admin/seasons/:1/meetings
-meeting /admin/seasons/:1/meetings/:2
+meetingMove /admin/seasons/:1/meetings/:2/move
+meetingCancellation /admin/seasons/:1/meetings/:2/cancellation
+sessionMove /admin/seasons/:1/sessions/:2/move
+sessionCancellation /admin/seasons/:1/sessions/:2/cancellation
 absences /admin/seasons/:1/meetings/:2/absences
 merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
@@ -59,6 +62,7 @@ inbox /admin/seasons/:1/inbox
 settlement /admin/seasons/:1/inbox/:2/settlement
 mailPreview /admin/seasons/:1/mails/preview
 participantMails /admin/seasons/:1/participants/:2/mails
+mail /admin/seasons/:1/mails/:2
 attendance /admin/seasons/:1/attendance
 attendanceCsv /admin/seasons/:1/attendance.csv
 researchHome /research
@@ -78,6 +82,8 @@ api.seasonMerges /api/v1/seasons/:1/merges
 api.effects /api/v1/seasons/:1/effects
 api.inbox /api/v1/seasons/:1/inbox
 api.settlement /api/v1/inbox/:1/settlement
+api.effect /api/v1/effects/:1
+api.resending /api/v1/effects/:1/resending
 api.publication /api/v1/seasons/:1/publication
 api.attendance /api/v1/seasons/:1/attendance
 api.attendanceCsv /api/v1/seasons/:1/attendance.csv

@@ -316,28 +316,6 @@ test("a season that meets on Epiphany is published only when somebody accepts th
   expect(accepted.status).toBe(303);
 });
 
-test("a meeting is moved in a draft, an hour that no clock shows is refused, and after publication it can move on", async () => {
-  const services = bench().at(PUBLISHED);
-  const season = await groupedSeason(services);
-  await setClock(PUBLISHED);
-  const admin = browser("dev-admin");
-  const { id } = season.season;
-  const meeting = (await listMeetings(services.db, id)).find((row) => row.sessionNumber === 3);
-  const path = paths.meeting(id, meeting?.id ?? "");
-  const wallNow = async () => (await listMeetings(services.db, id)).find((row) => row.id === meeting?.id)?.wall;
-  const skipped = await admin.post(path, { starts: "2027-03-28T03:30" });
-  expect(skipped.status).toBe(422);
-  expect(skipped.html).toContain("Group 1: There is no such time: the clocks go forward then.");
-  expect(skipped.html).toContain('value="2027-03-28T03:30"');
-  expect((await admin.post(path, { starts: "later" })).status).toBe(422);
-  expect(await wallNow()).toBe("2027-03-17T14:00");
-  expect((await admin.post(path, { starts: "2027-03-18T15:00" })).status).toBe(303);
-  expect(await wallNow()).toBe("2027-03-18T15:00");
-  await admin.post(paths.publication(id), {});
-  expect((await admin.post(path, { starts: "2027-03-19T15:00" })).status).toBe(303);
-  expect(await wallNow()).toBe("2027-03-19T15:00");
-});
-
 test("an absence of somebody who is not invited, or from a meeting that has begun, is refused with the reason", async () => {
   const { at } = bench();
   const season = await publishedSeason(at(PUBLISHED));

@@ -9,7 +9,7 @@ import type { Services } from "../../src/services.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
 import { beat } from "../../src/work/beat.ts";
 import { takeNotice } from "../../src/work/deliveries.ts";
-import { moveMeeting } from "../../src/work/reschedule.ts";
+import { makeChange } from "../../src/work/reschedule.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, settle } from "../doubles/season.ts";
 import { type Bench, bench, textOf } from "../doubles/services.ts";
 import { person } from "../people.ts";
@@ -169,7 +169,8 @@ async function moved(): Promise<Bench> {
   world.box.sent.length = 0;
   const services = world.at(EVE);
   const [meeting] = await listMeetings(services.db, season.season.id);
-  const done = meeting && (await moveMeeting(services, season, meeting, "2027-01-20T16:00"));
+  const change = meeting && ({ kind: "move_meeting", meeting, starts: "2027-01-20T16:00" } as const);
+  const done = change && (await makeChange(services, season, change, "helena"));
   expect(done).toMatchObject({ ok: true });
   expect(Object.keys(await ids(services, season))).toHaveLength(4);
   return world;

@@ -1,10 +1,12 @@
 import { admin } from "./en/admin.ts";
 import { calendar } from "./en/calendar.ts";
+import { changes } from "./en/changes.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { coordinator } from "./en/coordinator.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { ledger } from "./en/ledger.ts";
 import { mailPreview } from "./en/mail-preview.ts";
 import { mails } from "./en/mails.ts";
 import { merging } from "./en/merging.ts";
@@ -32,4 +34,6 @@ export const en = {
   calendar,
   coordinator,
   rehearsal,
+  changes,
+  ledger,
 };

@@ -1,10 +1,12 @@
 import { admin } from "./fi/admin.ts";
 import { calendar } from "./fi/calendar.ts";
+import { changes } from "./fi/changes.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { coordinator } from "./fi/coordinator.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { ledger } from "./fi/ledger.ts";
 import { mailPreview } from "./fi/mail-preview.ts";
 import { mails } from "./fi/mails.ts";
 import { merging } from "./fi/merging.ts";
@@ -32,4 +34,6 @@ export const fi = {
   calendar,
   coordinator,
   rehearsal,
+  changes,
+  ledger,
 };

@@ -1,10 +1,12 @@
 import { admin } from "./sv/admin.ts";
 import { calendar } from "./sv/calendar.ts";
+import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { coordinator } from "./sv/coordinator.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { ledger } from "./sv/ledger.ts";
 import { mailPreview } from "./sv/mail-preview.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
@@ -32,4 +34,6 @@ export const sv = {
   calendar,
   coordinator,
   rehearsal,
+  changes,
+  ledger,
 };

@@ -106,7 +106,7 @@ export function SeasonPage(props: SeasonProps) {
       </Card>
       {alerts.length > 0 ? (
         <Card title={t.season.alertsTitle} tone="bad">
-          <SeasonAlerts language={language} alerts={alerts} />
+          <SeasonAlerts language={language} zone={zone} alerts={alerts} />
         </Card>
       ) : (
         season.state !== "draft" && (

@@ -104,6 +104,8 @@ export const admin: Admin = {
       waiting: (count) =>
         count === 1 ? "1 answer or message is waiting for you" : `${count} answers or messages are waiting for you`,
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,
+      empty: (group, day) => `Nobody came to the meeting of group ${group} on ${day}`,
+      emptyMany: (count) => `Nobody came to ${count} meetings`,
       silentMany: (count) => `${count} people have been absent twice in a row without telling`,
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),
       stuck: (count) =>
@@ -300,7 +302,6 @@ export const admin: Admin = {
     whoHint: "A name or part of one",
     about: "About",
     due: "When",
-    attempts: "Attempts",
     reason: "More",
     earlier: "Previous",
     later: "Next",

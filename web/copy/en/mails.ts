@@ -91,6 +91,7 @@ export const mails: Mails = {
 
   cancellation: {
     subject: (time) => `The meeting is cancelled: ${time}`,
+    note: (note) => `Why it is called off: ${note}`,
     subjectRemoved: (time) => `Meeting removed from your calendar: ${time}`,
     why: {
       nobody_coming: (time) =>

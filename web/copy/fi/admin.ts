@@ -103,6 +103,8 @@ export const admin = {
       waiting: (count: number) =>
         count === 1 ? "1 vastaus tai viesti odottaa sinua" : `${count} vastausta tai viestiä odottaa sinua`,
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,
+      empty: (group: number, day: string) => `Kukaan ei tullut ryhmän ${group} tapaamiseen ${day}`,
+      emptyMany: (count: number) => `${count} tapaamiseen ei tullut kukaan`,
       silentMany: (count: number) => `${count} osallistujaa on ollut 2 kertaa peräkkäin poissa ilmoittamatta`,
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
       stuck: (count: number) =>
@@ -302,7 +304,6 @@ export const admin = {
     whoHint: "Nimi tai osa siitä",
     about: "Mistä",
     due: "Milloin",
-    attempts: "Yrityksiä",
     reason: "Lisätieto",
     earlier: "Edelliset",
     later: "Seuraavat",

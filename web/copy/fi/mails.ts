@@ -88,6 +88,7 @@ export const mails = {
 
   cancellation: {
     subject: (time: string) => `Tapaaminen on peruttu: ${time}`,
+    note: (note: string) => `Perumisen syy: ${note}`,
     subjectRemoved: (time: string) => `Tapaaminen poistuu kalenteristasi: ${time}`,
     why: {
       nobody_coming: (time: string) =>

@@ -104,6 +104,8 @@ export const admin: Admin = {
       waiting: (count) =>
         count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
       bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
+      empty: (group, day) => `Ingen kom till träffen för grupp ${group} ${day}`,
+      emptyMany: (count) => `Ingen kom till ${count} träffar`,
       silentMany: (count) => `${count} deltagare har varit borta 2 gånger i rad utan att meddela`,
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),
       stuck: (count) =>
@@ -302,7 +304,6 @@ export const admin: Admin = {
     whoHint: "Namnet eller en del av det",
     about: "Om vad",
     due: "När",
-    attempts: "Försök",
     reason: "Mer information",
     earlier: "Föregående",
     later: "Följande",

@@ -89,6 +89,7 @@ export const mails: Mails = {
 
   cancellation: {
     subject: (time) => `Träffen är inställd: ${time}`,
+    note: (note) => `Därför ställs träffen in: ${note}`,
     subjectRemoved: (time) => `Träffen tas bort ur din kalender: ${time}`,
     why: {
       nobody_coming: (time) =>
