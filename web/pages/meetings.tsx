@@ -139,7 +139,7 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
   const { admin: t, merging, changes } = copyOf(language);
   return [
     <span class="badges">
-      <span>{t.group(meeting.group)}</span>
+      <span class="nowrap">{t.group(meeting.group)}</span>
       {meeting.meetsWith.length > 0 && <Badge tone="accent">{merging.meetsWith(meeting.meetsWith)}</Badge>}
     </span>,
     <span class="badges">
