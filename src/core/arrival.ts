@@ -83,6 +83,8 @@ export function explanationsOf({ state, reason: stored, arrival, status }: Troub
   const isOwn = reason !== null && isEffectReason(reason);
   const heard = arrival !== null && arrival !== "sent" && arrival !== "delivered";
   const code = heard && status !== null ? status : isOwn ? null : statusIn(reason ?? "");
+  // Whatever the connection said when it broke: nobody knows whether the mail had left.
+  if (state === "unknown" && code === null) return [{ kind: "reason", reason: "lease_expired" }];
   const own = isOwn && state === "dead" && WAITING.includes(reason) ? "expired" : reason;
   return [
     ...(code === null ? [] : [{ kind: "status" as const, meaning: meaningOf(code) }]),

@@ -94,7 +94,7 @@ async function showMeetings(
       .filter((meeting) => meeting.sessionNumber === session)
       .map((meeting) => ({
         ...lineOf(about, meeting, members, language),
-        ...(typed?.of === meeting.id && typed.starts !== undefined ? { wall: typed.starts } : {}),
+        ...(typed?.of === meeting.id && typed.starts !== undefined ? { wall: typed.starts, open: true } : {}),
       }));
   return seasonPage(
     c,

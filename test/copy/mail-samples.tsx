@@ -19,7 +19,7 @@ const rows: readonly EffectRow[] = [
   {
     ...row,
     ...{ who: "Birgitta Holm", kind: "reminder", state: "unknown", ambiguous: true, attempts: 2, arrival: "unknown" },
-    explanations: [{ kind: "said" }],
+    explanations: [{ kind: "reason", reason: "lease_expired" }],
   },
   {
     ...row,

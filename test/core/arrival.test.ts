@@ -28,8 +28,9 @@ test("a server's own words are read for their status, and else left to the detai
 });
 
 test("what kept a mail waiting is no matter once it has left, and of one that was given up only that it came too late", () => {
-  const own = (state: "sent" | "dead", reason: string) =>
+  const own = (state: "sent" | "dead" | "unknown", reason: string) =>
     explanationsOf({ state, reason, arrival: state === "sent" ? "sent" : null, status: null });
+  expect(own("unknown", "connection lost after DATA")).toEqual([{ kind: "reason", reason: "lease_expired" }]);
   expect(own("sent", "outside_hours")).toEqual([]);
   expect(own("sent", "421 4.7.0 try again later")).toEqual([]);
   expect(own("dead", "paced")).toEqual([{ kind: "reason", reason: "expired" }]);

@@ -1,5 +1,6 @@
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
+import { meetingTime } from "../copy/dates.ts";
 import { Select, TextField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { CalledOff, MeetingRow, MeetingsProps } from "./meetings.tsx";
@@ -21,7 +22,7 @@ export type SessionChange = {
 };
 
 /** What was changed just now, and the way back. */
-export function Done({ language, done, sessions }: MeetingsProps) {
+export function Done({ language, zone, done, sessions }: MeetingsProps) {
   if (!done) return null;
   const t = copyOf(language).changes;
   const session = sessions.find(({ merging }) => merging.id === done.of);
@@ -32,7 +33,9 @@ export function Done({ language, done, sessions }: MeetingsProps) {
   return (
     <Notice tone="ok" role="status">
       <p>
-        <strong>{t.done[done.kind](meeting?.group ?? 0, number)}</strong> {t.hear(done.told)}
+        <strong>{t.done[done.kind](meeting?.group ?? 0, number)}</strong>{" "}
+        {isMove && meeting && `${meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}. `}
+        {t.hear(done.told)}
       </p>
       <p class="row">
         <a href={meeting ? `#meeting-${meeting.id}` : `#session-${number}`}>{t.see}</a>
@@ -130,7 +133,7 @@ export function MeetingActions({ meeting, language, may, now, state }: MeetingsP
     );
   if (meeting.cancelled || (!isAhead && state !== "draft")) return <span class="quiet">{t.none}</span>;
   return (
-    <details class="fold">
+    <details class="fold" open={meeting.open}>
       <summary>
         {t.meetings.change}
         <span class="vh"> {t.group(meeting.group)}</span>

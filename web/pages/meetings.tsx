@@ -23,8 +23,10 @@ export type MeetingRow = {
   readonly group: number;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** Wall time of the start, "2027-01-20T14:00". */
+  /** Wall time of the start, "2027-01-20T14:00", or what was typed instead. */
   readonly wall: string;
+  /** A form came back with what was typed. */
+  readonly open?: boolean;
   /** By itself or with its session. */
   readonly cancelled: boolean;
   /** Called off by itself. */
@@ -112,10 +114,10 @@ export function MeetingsPage(props: MeetingsProps) {
               quietCaption
               stacked
               columns={[
-                { label: t.meetings.group, kind: "nowrap" },
+                { label: t.meetings.group },
                 { label: t.meetings.time, kind: "nowrap" },
                 { label: t.meetings.answers, kind: "wide-cell" },
-                { label: t.meetings.absences, kind: "wide-cell" },
+                { label: t.meetings.absences },
                 { label: t.meetings.room },
                 ...(may.move_meeting || may.record_absence
                   ? [{ label: t.meetings.change, kind: "change-cell" as const }]
@@ -137,7 +139,7 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
   const { admin: t, merging, changes } = copyOf(language);
   return [
     <span class="badges">
-      <span>{t.group(meeting.group)}</span>
+      <span class="nowrap">{t.group(meeting.group)}</span>
       {meeting.meetsWith.length > 0 && <Badge tone="accent">{merging.meetsWith(meeting.meetsWith)}</Badge>}
     </span>,
     <span class="badges">
