@@ -78,6 +78,8 @@ export type MergeReason = {
   /** Every group in the room, host first; `short` = it was too small because of absences or by itself. */
   groups: readonly { id: string; expected: number; members: number; short: boolean }[];
   host: HostReason;
+  /** Which they talk there, kept with the merge. */
+  language?: Language;
 };
 
 /** Where people meet. A room of one group is its own, a room of several is a merge. */
