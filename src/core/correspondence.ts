@@ -111,9 +111,9 @@ function farewell(facts: RecipientFacts, now: Instant): Decision {
 
 function merge(effect: MailEffect, facts: RecipientFacts, meeting: InvitedMeeting): Decision {
   if (!meeting.merge || effect.key !== effectKey.merge(meeting.merge.id, facts.participant)) return no("undone");
-  const { hosts, groups, others } = meeting.merge;
+  const { hosts, groups, others, spoken } = meeting.merge;
   const body = { kind: "merge", group: meeting.group, meeting: plainMeeting(meeting), hosts, groups, others } as const;
-  return { ok: true, body };
+  return { ok: true, body: spoken ? { ...body, spoken } : body };
 }
 
 function offer({ offer: found }: RecipientFacts, meeting: InvitedMeeting): Decision {

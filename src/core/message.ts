@@ -56,6 +56,8 @@ export type MailBody =
       groups: readonly number[];
       /** Who comes to the meeting from the other groups. */
       others: readonly Companion[];
+      /** Said where the groups talk different languages. */
+      spoken?: Language;
     }
   /** The merge is off: her own group meets by itself after all. */
   | { kind: "return"; group: number; meeting: MailMeeting }

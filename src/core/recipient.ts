@@ -44,6 +44,8 @@ export type MergedMeeting = {
   groups: readonly number[];
   /** Those of the other groups who did not decline. */
   others: readonly Companion[];
+  /** Which they talk this time, where the groups have different ones; null or absent where there is nothing to say or know. */
+  spoken?: Language | null;
 };
 
 /** A spell of somebody else in the recipient's group. */

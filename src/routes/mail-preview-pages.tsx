@@ -19,11 +19,12 @@ export function mailPreviewPages(app: Hono<AppEnv>) {
 /** Whom the form names, else the first who has a group. */
 async function choose(c: AppContext, season: Season): Promise<Response> {
   const members = await listMembers(c.get("services").db, season);
-  const { participant, language = "" } = c.req.query();
+  const { participant, language, lang } = c.req.query();
   const somebody = members.find((row) => row.participant === participant) ?? firstReader(members);
   if (!somebody) return preview(c, season, members, null, "fi", []);
-  const query = asLanguage(language) ? `?${new URLSearchParams({ language })}` : "";
-  return c.redirect(paths.participantMails(season.season.id, somebody.participant) + query, 303);
+  const query = new URLSearchParams({ ...(language && { language }), ...(lang && { lang }) });
+  const path = paths.participantMails(season.season.id, somebody.participant);
+  return c.redirect(query.size ? `${path}?${query}` : path, 303);
 }
 
 async function show(c: AppContext, season: Season): Promise<Response> {

@@ -56,7 +56,7 @@ export function storeDecision(db: Db, decision: MergeDecision, now: Instant): St
         id,
         session,
         hostMeeting: room.host,
-        reason: room.reason,
+        reason: room.reason && { ...room.reason, language: room.language },
         decidedAt: now,
         decidedBy: by,
       })),

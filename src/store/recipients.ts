@@ -79,7 +79,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
     theme: theme.texts,
     group: group.number,
     role: invitation.role,
-    merge: mergeOf(companions, meeting.id, language),
+    merge: mergeOf(companions, meeting.id, language, group.language),
     removed: invitation.removedAt !== null,
   }));
   return {
@@ -193,7 +193,9 @@ function mergedCompanions(db: Db, participant: string) {
       merge: merges.id,
       host: merges.hostMeeting,
       other: mergeMembers.meeting,
+      reason: merges.reason,
       group: groups.number,
+      groupLanguage: groups.language,
       name: participants.displayName,
       municipality: participants.municipality,
       answer: invitations.answer,
@@ -220,7 +222,12 @@ function mergedCompanions(db: Db, participant: string) {
     .orderBy(asc(groups.number), asc(participants.displayName));
 }
 
-function mergeOf(companions: Companions, meeting: string, language: Language): MergedMeeting | null {
+function mergeOf(
+  companions: Companions,
+  meeting: string,
+  language: Language,
+  ownGroup: Language,
+): MergedMeeting | null {
   const rows = companions.filter((row) => row.meeting === meeting);
   const [first] = rows;
   if (!first) return null;
@@ -228,6 +235,7 @@ function mergeOf(companions: Companions, meeting: string, language: Language): M
     id: first.merge,
     hosts: first.host === meeting,
     groups: [...new Set(rows.map((row) => row.group))],
+    spoken: rows.some((row) => row.groupLanguage !== ownGroup) ? (first.reason?.language ?? null) : null,
     others: rows
       .filter((row) => row.answer !== "declined")
       .map(({ name, municipality }) => ({ name, municipality: municipalityName(municipality, language) })),

@@ -86,6 +86,12 @@ test("only the hosts are asked to welcome their guests", () => {
   expect(guest).toContain("tervetulleita vieraiksi");
 });
 
+test("where groups of two languages meet, everybody hears which they will talk", () => {
+  const body = variants["merge, of a Finnish and a Swedish group"] ?? bodies.merge;
+  expect(letterOf(mailToAino(body, { language: "sv" })).text).toContain("Den här gången talar ni finska.");
+  expect(letterOf(mailToAino(bodies.merge, { language: "sv" })).text).not.toContain("språk");
+});
+
 test("a change in the group shows who came, who left, the group now and the dates to come", () => {
   const { text } = letterOf(mailToAino(variants["group, one joined and one left"] ?? bodies.group));
   expect(text).toContain("Elina (Joensuu) tulee ryhmääsi. Toivottakaa hänet tervetulleeksi!");

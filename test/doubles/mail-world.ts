@@ -85,6 +85,7 @@ export const variants: Record<string, MailBody> = {
   "cancellation, paused": cancelled("paused"),
   "cancellation, another group": cancelled("changed_group"),
   "merge, host of two groups": { ...bodies.merge, hosts: true, groups: [4, 6] },
+  "merge, of a Finnish and a Swedish group": { ...bodies.merge, spoken: "fi" },
   "group, two joined": { ...bodies.group, joined: [elina, henrik] },
   "group, one left": { ...bodies.group, joined: [], left: ["Olli"], members: companions },
   "group, two left": { ...bodies.group, joined: [], left: ["Olli", "Maija"], members: [] },

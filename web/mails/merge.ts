@@ -15,6 +15,7 @@ export function merge(input: MailInput, body: Extract<MailBody, { kind: "merge" 
     blocks: [
       paragraph(`${text.when(body.groups, time)} ${body.hosts ? text.hosts : text.guests}`),
       paragraph(text.why),
+      ...(body.spoken ? [paragraph(text.spoken[body.spoken])] : []),
       paragraph(text.nothing),
       { kind: "button", label: words.link, url: input.urls.link },
       ...companionList(input, text.others, body.others),

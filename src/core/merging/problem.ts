@@ -81,6 +81,8 @@ export type MergeReason = {
   host: HostReason;
   /** Decided while the meetings were running, this many minutes after their start: `expected` counts who was there. */
   live?: { minutes: number };
+  /** Which they talk there, kept with the merge. */
+  language?: Language;
 };
 
 /** Where people meet. A room of one group is its own, a room of several is a merge. */

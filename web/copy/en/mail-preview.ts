@@ -15,7 +15,7 @@ export const mailPreview: MailPreview = {
   subject: "Subject",
   when: "Leaves",
   kind: "Kind",
-  occasion: "When",
+  occasion: "In which case",
   routine: "always",
   kinds: { moved: "new group" },
   cases: {

@@ -114,6 +114,11 @@ export const mails: Mails = {
     when: (groups, time) =>
       `This time your group meets together with ${withGroups(groups)}. The meeting is on ${time}.`,
     why: "Not everybody can come this time. Together there are enough of you, and nobody is left alone.",
+    spoken: {
+      fi: "The groups have different languages. This time you will talk in Finnish.",
+      sv: "The groups have different languages. This time you will talk in Swedish.",
+      en: "The groups have different languages. This time you will talk in English.",
+    },
     hosts: "The guests come to your room. Make them welcome!",
     guests: "You are warmly welcome as guests.",
     nothing: "You do not need to do anything. The time is the same, and the same link opens the right room.",

@@ -18,7 +18,7 @@ export const rehearsal: Rehearsal = {
     ],
     invitation: [
       "Outlook: Accept, Tentative and Decline at the top. Gmail: Yes, Maybe, No. Apple Mail: the event and Add to Calendar.",
-      "The calendar has the meeting at the right time (14:00–15:00), with the link as its place. Answer: the answer goes to rsvp+…",
+      "The calendar has the meeting at the right time (14:00–15:00), with the link as its place. Answer: it goes to the message’s sender",
     ],
     text: ["The same event with another name (group 8). The calendar still has one event, and your answer is kept."],
     moved: [

@@ -14,7 +14,7 @@ export const mailPreview = {
   subject: "Otsikko",
   when: "Lähtee",
   kind: "Laji",
-  occasion: "Milloin",
+  occasion: "Missä tapauksessa",
   routine: "aina",
   /** Of kinds that are no kind of effect. */
   kinds: { moved: "uusi ryhmä" },

@@ -111,6 +111,11 @@ export const mails = {
     when: (groups: readonly number[], time: string) =>
       `Tällä kertaa tapaatte yhdessä ${ofGroups(groups)} kanssa. Tapaaminen on ${time}.`,
     why: "Kaikki eivät pääse tällä kertaa. Yhdessä teitä on sopivasti, eikä kukaan jää yksin.",
+    spoken: {
+      fi: "Ryhmillä on eri kielet. Tällä kertaa keskustelette suomeksi.",
+      sv: "Ryhmillä on eri kielet. Tällä kertaa keskustelette ruotsiksi.",
+      en: "Ryhmillä on eri kielet. Tällä kertaa keskustelette englanniksi.",
+    },
     hosts: "Vieraat tulevat teidän huoneeseenne. Toivottakaa heidät tervetulleiksi!",
     guests: "Olette lämpimästi tervetulleita vieraiksi.",
     nothing: "Sinun ei tarvitse tehdä mitään. Aika on sama, ja sama linkki avaa oikean huoneen.",

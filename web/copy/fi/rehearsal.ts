@@ -18,11 +18,11 @@ export const rehearsal = {
     ],
     invitation: [
       "Outlook: yläpalkissa ovat Hyväksy, Alustava ja Hylkää. Gmail: Kyllä, Ehkä, Ei. Apple Mail: tapahtuma ja Lisää kalenteriin.",
-      "Kalenterissa tapaaminen on oikeassa ajassa (klo 14–15), ja linkki on paikkana. Vastaa: vastaus lähtee osoitteeseen rsvp+…",
+      "Kalenterissa tapaaminen on oikeassa ajassa (klo\u00a014–15), ja linkki on paikkana. Vastaa: vastaus lähtee viestin lähettäjälle",
     ],
     text: ["Sama tapahtuma, uusi nimi (ryhmä 8). Kalenterissa on yhä yksi tapahtuma, ja vastauksesi on tallella."],
     moved: [
-      "Sama tapahtuma siirtyy seuraavaan päivään klo 15–16. Vanhaan aikaan ei jää mitään.",
+      "Sama tapahtuma siirtyy seuraavaan päivään klo\u00a015–16. Vanhaan aikaan ei jää mitään.",
       "Outlook ja Gmail kysyvät vastausta uudelleen.",
     ],
     reminder: ["Tavallinen viesti ilman kalenterikutsua. Linkki ja napit näkyvät myös puhelimessa."],

@@ -15,7 +15,7 @@ export const mailPreview: MailPreview = {
   subject: "Ämne",
   when: "Skickas",
   kind: "Slag",
-  occasion: "När",
+  occasion: "I vilket fall",
   routine: "alltid",
   kinds: { moved: "ny grupp" },
   cases: {

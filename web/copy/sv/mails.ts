@@ -111,6 +111,11 @@ export const mails: Mails = {
     subject: (groups, time) => `Ni träffas tillsammans med ${withGroups(groups)}: ${time}`,
     when: (groups, time) => `Den här gången träffas ni tillsammans med ${withGroups(groups)}. Träffen är ${time}.`,
     why: "Alla kan inte komma den här gången. Tillsammans är ni lagom många, och ingen blir ensam.",
+    spoken: {
+      fi: "Grupperna har olika språk. Den här gången talar ni finska.",
+      sv: "Grupperna har olika språk. Den här gången talar ni svenska.",
+      en: "Grupperna har olika språk. Den här gången talar ni engelska.",
+    },
     hosts: "Gästerna kommer till ert rum. Hälsa dem välkomna!",
     guests: "Ni är varmt välkomna som gäster.",
     nothing: "Du behöver inte göra något. Tiden är densamma, och samma länk öppnar rätt rum.",

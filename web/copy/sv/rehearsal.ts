@@ -17,11 +17,11 @@ export const rehearsal: Rehearsal = {
     ],
     invitation: [
       "Outlook: högst upp finns Acceptera, Preliminärt och Avböj. Gmail: Ja, Kanske, Nej. Apple Mail: händelsen och Lägg till i kalender.",
-      "I kalendern har träffen rätt tid (kl. 14–15) och länken som plats. Svara: svaret går till rsvp+…",
+      "I kalendern har träffen rätt tid (kl.\u00a014–15) och länken som plats. Svara: svaret går till meddelandets avsändare",
     ],
     text: ["Samma händelse med nytt namn (grupp 8). I kalendern finns fortfarande en händelse, och ditt svar är kvar."],
     moved: [
-      "Samma händelse flyttas till nästa dag kl. 15–16. Ingenting blir kvar på den gamla tiden.",
+      "Samma händelse flyttas till nästa dag kl.\u00a015–16. Ingenting blir kvar på den gamla tiden.",
       "Outlook och Gmail frågar på nytt om du kommer.",
     ],
     reminder: ["Ett vanligt meddelande utan kalenderinbjudan. Länken och knapparna syns också i telefonen."],
