@@ -126,7 +126,7 @@ export function cancelMeeting(db: Db, { id, season }: Placed, by: string, now: I
       .update(meetings)
       .set({ cancelledAt: now, cancelledBy: by, cancelledReason: null })
       .where(and(eq(meetings.id, id), isNull(meetings.cancelledAt))),
-    renewRooms(db, [id]),
+    renewRooms(among([id])),
     requestPlan(db, season, now),
   ];
 }
@@ -134,7 +134,7 @@ export function cancelMeeting(db: Db, { id, season }: Placed, by: string, now: I
 export function restoreMeeting(db: Db, { id, season }: Placed, now: Instant): Statement[] {
   return [
     db.update(meetings).set({ cancelledAt: null, cancelledBy: null, cancelledReason: null }).where(eq(meetings.id, id)),
-    renewRooms(db, [id]),
+    renewRooms(among([id])),
     requestPlan(db, season, now),
   ];
 }

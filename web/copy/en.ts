@@ -9,6 +9,7 @@ import { merging } from "./en/merging.ts";
 import { pages } from "./en/pages.ts";
 import { participants } from "./en/participants.ts";
 import { problems } from "./en/problems.ts";
+import { reasons } from "./en/reasons.ts";
 import { refusals } from "./en/refusals.ts";
 import { room } from "./en/room.ts";
 
@@ -18,6 +19,7 @@ export const en = {
   pages,
   admin,
   problems,
+  reasons,
   refusals,
   forms,
   cli,

@@ -9,6 +9,7 @@ import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
 import { participants } from "./fi/participants.ts";
 import { problems } from "./fi/problems.ts";
+import { reasons } from "./fi/reasons.ts";
 import { refusals } from "./fi/refusals.ts";
 import { room } from "./fi/room.ts";
 
@@ -18,6 +19,7 @@ export const fi = {
   pages,
   admin,
   problems,
+  reasons,
   refusals,
   forms,
   cli,

@@ -9,6 +9,7 @@ import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
 import { participants } from "./sv/participants.ts";
 import { problems } from "./sv/problems.ts";
+import { reasons } from "./sv/reasons.ts";
 import { refusals } from "./sv/refusals.ts";
 import { room } from "./sv/room.ts";
 
@@ -18,6 +19,7 @@ export const sv = {
   pages,
   admin,
   problems,
+  reasons,
   refusals,
   forms,
   cli,

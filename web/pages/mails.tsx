@@ -2,6 +2,7 @@ import type { EffectKind, EffectState } from "../../src/core/effect.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
+import { reasonSentence } from "../copy/reason-sentence.ts";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -140,9 +141,25 @@ function EffectTable({ language, zone, rows, total }: MailsProps) {
             {row.ambiguous && <Badge tone="warn">{t.possiblyTwice}</Badge>}
           </span>,
           row.attempts,
-          row.reason ? <code>{row.reason}</code> : t.none,
+          <Reason language={language} row={row} />,
         ],
       }))}
     />
+  );
+}
+
+function Reason({ language, row }: { language: Language; row: EffectRow }) {
+  const why = reasonSentence(row, language);
+  if (!why) return <>{copyOf(language).admin.none}</>;
+  return (
+    <>
+      {why.sentence}
+      {why.words && (
+        <>
+          {" "}
+          <code>{why.words}</code>
+        </>
+      )}
+    </>
   );
 }
