@@ -1,6 +1,6 @@
 import { statusIn } from "./delivery.ts";
 import { type EffectKind, type EffectState, isMailKind } from "./effect.ts";
-import { type EffectReason, isEffectReason } from "./effect-reason.ts";
+import { type EffectReason, reasonCode } from "./effect-reason.ts";
 import type { Instant } from "./ports.ts";
 
 /**
@@ -75,21 +75,33 @@ export type Explanation =
 export type Trouble = { state: EffectState; reason: string | null; arrival: Arrival | null; status: string | null };
 
 /** Why it waits; of one that was given up while it waited, only that it came too late. */
-const WAITING: readonly EffectReason[] = ["bounced", "paced", "outside_hours", "resent"];
+const WAITING: readonly EffectReason[] = [
+  "bounced",
+  "paced",
+  "outside_hours",
+  "resent",
+  "no_starttls",
+  "sign_in_refused",
+  "unreachable",
+];
 
 export function explanationsOf({ state, reason: stored, arrival, status }: Trouble): Explanation[] {
   // What kept a mail waiting is no matter once it has left.
   const reason = state === "sent" ? null : stored;
-  const isOwn = reason !== null && isEffectReason(reason);
+  const own = reason === null ? null : reasonCode(reason);
   const heard = arrival !== null && arrival !== "sent" && arrival !== "delivered";
-  const code = heard && status !== null ? status : isOwn ? null : statusIn(reason ?? "");
+  const code = heard && status !== null ? status : own === null ? statusIn(reason ?? "") : null;
   // Whatever the connection said when it broke: nobody knows whether the mail had left.
   if (state === "unknown" && code === null) return [{ kind: "reason", reason: "lease_expired" }];
-  const own = isOwn && state === "dead" && WAITING.includes(reason) ? "expired" : reason;
+  const because = own !== null && state === "dead" && WAITING.includes(own) ? "expired" : own;
+  const words = code === null && reason !== null && own === null;
   return [
     ...(code === null ? [] : [{ kind: "status" as const, meaning: meaningOf(code) }]),
-    ...(code === null && reason !== null && !isOwn ? [{ kind: "said" as const }] : []),
-    ...(own !== null && isEffectReason(own) ? [{ kind: "reason" as const, reason: own }] : []),
+    ...(words
+      ? [{ kind: "reason" as const, reason: state === "dead" ? ("refused" as const) : ("waiting" as const) }]
+      : []),
+    ...(words ? [{ kind: "said" as const }] : []),
+    ...(because === null ? [] : [{ kind: "reason" as const, reason: because }]),
   ];
 }
 

@@ -1,6 +1,11 @@
 /** Every reason that the program itself writes down for how an effect ended or why it waits. Other reasons are what others said. */
 export const EFFECT_REASONS = [
-  // Waiting.
+  // Waiting. A server's own words may follow those about the connection, after a colon.
+  "waiting",
+  "no_starttls",
+  "sign_in_refused",
+  "unreachable",
+  "no_answer",
   "bounced",
   "paced",
   "outside_hours",
@@ -47,12 +52,15 @@ export const EFFECT_REASONS = [
   "over",
   // Not possible.
   "expired",
+  "refused",
   "no_mail_transport",
   "no_contact",
 ] as const;
 
 export type EffectReason = (typeof EFFECT_REASONS)[number];
 
-export function isEffectReason(reason: string): reason is EffectReason {
-  return (EFFECT_REASONS as readonly string[]).includes(reason);
+/** The program's own code in a stored reason, "unreachable: talking to ... failed"; null where others said all of it. */
+export function reasonCode(stored: string): EffectReason | null {
+  const code = /^([a-z_]+)(?:: |$)/.exec(stored)?.[1];
+  return EFFECT_REASONS.find((reason) => reason === code) ?? null;
 }

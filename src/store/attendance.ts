@@ -45,19 +45,27 @@ export type AttendanceRow = Attendance & {
   research: "yes" | "no" | "withdrawn" | null;
 };
 
+export type VerdictRow = Omit<AttendanceRow, "research">;
+
+type Some = { groups?: readonly string[]; participants?: readonly string[] };
+
+/** Attendance with what everybody has answered about the research. */
+export async function readAttendance(db: Db, season: string, rules: Rules, only: Some = {}): Promise<AttendanceRow[]> {
+  const [rows, consents] = await Promise.all([
+    readVerdicts(db, season, rules, only),
+    latestResearchAnswers(db, season),
+  ]);
+  const consentOf = new Map(consents.map((row) => [row.participant, row.answer]));
+  return rows.map((row) => ({ ...row, research: consentOf.get(row.participant) ?? null }));
+}
+
 /**
  * A row for every invitation of a season, or of some of it, with the verdict derived now from what is known. Whoever was taken
  * off a roll has no row there, unless it was for a pause of hers.
  */
-export async function readAttendance(
-  db: Db,
-  season: string,
-  rules: Rules,
-  only: { groups?: readonly string[]; participants?: readonly string[] } = {},
-): Promise<AttendanceRow[]> {
-  const [rows, consents] = await Promise.all([readRoll(db, season, only), latestResearchAnswers(db, season)]);
+export async function readVerdicts(db: Db, season: string, rules: Rules, only: Some): Promise<VerdictRow[]> {
+  const rows = await readRoll(db, season, only);
   const staysOf = await readStays(db, [...new Set(rows.map((row) => row.meeting.id))]);
-  const consentOf = new Map(consents.map((row) => [row.participant, row.answer]));
   return rows.map((row) => {
     const { invitation, meeting, host } = row;
     const held = {
@@ -92,7 +100,6 @@ export async function readAttendance(
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
       answer: invitation.answer,
-      research: consentOf.get(invitation.participant) ?? null,
     };
   });
 }
@@ -107,7 +114,7 @@ const isHers = sql`EXISTS (SELECT 1 FROM memberships spell WHERE spell.group_id 
   AND spell.participant = ${invitations.participant} AND spell.from_session <= ${sessions.number}
   AND coalesce(spell.to_session, ${sessions.number}) >= ${sessions.number})`;
 
-function readRoll(db: Db, season: string, only: { groups?: readonly string[]; participants?: readonly string[] }) {
+function readRoll(db: Db, season: string, only: Some) {
   const conditions: (SQL | undefined)[] = [
     eq(participants.season, season),
     or(isNull(invitations.removedAt), sql`(${onLeave} AND ${isHers})`),

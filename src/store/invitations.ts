@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import type { Answer, CalendarState } from "../core/invitation.ts";
 import type { Instant } from "../core/ports.ts";
-import { assertion, atomically, type Db, type Statement } from "./db.ts";
+import { among, assertion, atomically, type Db, type Statement } from "./db.ts";
 import { type EffectRow, fenced } from "./effects.ts";
 import { AUTOMATIC } from "./merges.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
@@ -14,9 +14,10 @@ const invitationMails = sql`FROM effects mail
   AND mail.key < 'invitation:' || ${invitations.meeting} || ':' || ${invitations.participant} || ';'`;
 
 export const lastInvitationDue = sql<number | null>`(SELECT max(mail.due_at) ${invitationMails})`;
-/** Or left to the calendar that she has chosen to fetch with. */
+/** And not come back since; or left to the calendar that she has chosen to fetch with. */
 export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails}
-  AND (mail.state = 'sent' OR (mail.state = 'superseded' AND mail.reason = ${LEFT_TO_FEED})))`;
+  AND ((mail.state = 'sent' AND NOT EXISTS (SELECT 1 FROM deliveries lost WHERE lost.effect = mail.key
+    AND lost.state IN ('bounced_hard', 'failed') AND lost.at >= mail.done_at)) OR (mail.state = 'superseded' AND mail.reason = ${LEFT_TO_FEED})))`;
 
 /** What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. */
 export function markTold(
@@ -110,8 +111,7 @@ function cameBack({ meeting, participant, answer, at }: AnswerGiven): Statement[
   const heardOff = sql`(SELECT 1 FROM invitations WHERE meeting = ${meeting} AND participant = ${participant}
     AND removed_at IS NULL AND told_status = 'cancelled')`;
   return [
-    sql`UPDATE rooms SET roster_rev = roster_rev + 1
-      WHERE meeting = ${meeting} AND closed_at IS NULL AND EXISTS ${wasOff}`,
+    renewRooms(sql`(SELECT ${meeting} WHERE EXISTS ${wasOff})`),
     sql`UPDATE seasons SET next_plan_at = ${at}, plan_rev = plan_rev + 1, plan_cursor = NULL
       WHERE id = (SELECT season FROM participants WHERE id = ${participant}) AND (EXISTS ${wasOff} OR EXISTS ${heardOff})`,
     sql`UPDATE invitations SET wanted_status = 'cancelled'
@@ -155,7 +155,7 @@ export function addGuest(
         target: [invitations.meeting, invitations.participant],
         set: { removedAt: null, answer: "accepted", answeredAt: now },
       }),
-    renewRooms(db, [meeting]),
+    renewRooms(among([meeting])),
     requestPlan(db, season, now),
   ];
 }

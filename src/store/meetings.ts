@@ -138,7 +138,7 @@ export function cancelMeeting(db: Db, { id, season }: Placed, { by, reason }: Ca
       .update(meetings)
       .set({ cancelledAt: now, cancelledBy: by, cancelledReason: reason })
       .where(and(eq(meetings.id, id), isNull(meetings.cancelledAt))),
-    renewRooms(db, [id]),
+    renewRooms(among([id])),
     requestPlan(db, season, now),
   ];
 }
@@ -146,7 +146,7 @@ export function cancelMeeting(db: Db, { id, season }: Placed, { by, reason }: Ca
 export function restoreMeeting(db: Db, { id, season }: Placed, now: Instant): Statement[] {
   return [
     db.update(meetings).set({ cancelledAt: null, cancelledBy: null, cancelledReason: null }).where(eq(meetings.id, id)),
-    renewRooms(db, [id]),
+    renewRooms(among([id])),
     requestPlan(db, season, now),
   ];
 }

@@ -69,7 +69,7 @@ export function storeDecision(db: Db, decision: MergeDecision, now: Instant): St
       .update(meetings)
       .set({ cancelledAt: now, cancelledBy: by, cancelledReason: "nobody_coming" })
       .where(and(inArray(meetings.id, among(cancelled)), isNull(meetings.cancelledAt), sql`NOT ${somebodyComes}`)),
-    renewRooms(db, moved),
+    renewRooms(among(moved)),
     ...planEffects(decision.effects),
     requestPlan(db, season, now),
   ];

@@ -4,7 +4,7 @@ import type { Instant } from "../core/ports.ts";
 import { DAY, HOUR } from "../core/time.ts";
 import { among, atomically, type Db, type Statement } from "./db.ts";
 import { planEffects } from "./effects.ts";
-import { requestPlan } from "./plans.ts";
+import { renewRooms, requestPlan } from "./plans.ts";
 import { groups, invitations, meetings, memberships, participants, pauses, people, seasons } from "./schema.ts";
 
 export type ParticipantRow = typeof participants.$inferSelect & {
@@ -183,7 +183,7 @@ function changed(db: Db, season: string, who: readonly string[], now: Instant): 
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
     .where(and(inArray(invitations.participant, among(who)), sql`${meetings.endsAt} > ${now}`));
   return [
-    sql`UPDATE rooms SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN (${theirs.getSQL()})`,
+    renewRooms(sql`(${theirs.getSQL()})`),
     db
       .update(seasons)
       .set({ boardVersion: sql`${seasons.boardVersion} + 1` })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { InvitationChange } from "../core/calendar-plan.ts";
 import type { Plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
@@ -60,7 +60,7 @@ export async function writePlan(
       })),
     ),
     ...changedInvitations(plan.changes, now),
-    ...(plan.renewals.length ? [renewRooms(db, plan.renewals)] : []),
+    ...(plan.renewals.length ? [renewRooms(among(plan.renewals))] : []),
     ...planEffects(plan.effects),
   ];
   if (!statements.length) return true;
@@ -74,12 +74,9 @@ export async function writePlan(
   }
 }
 
-/** Rooms that are not over learn through a newer roster who may be there now. */
-export function renewRooms(db: Db, of: readonly string[]): Statement {
-  return db
-    .update(rooms)
-    .set({ rosterRev: sql`${rooms.rosterRev} + 1` })
-    .where(and(isNull(rooms.closedAt), inArray(rooms.meeting, among(of))));
+/** The rooms of these meetings (`IN` what) that are not over learn through a newer roster who may be there now. */
+export function renewRooms(of: SQL): Statement {
+  return sql`UPDATE ${rooms} SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN ${of}`;
 }
 
 /** Whoever comes back to a roll has not answered yet. */

@@ -5,7 +5,7 @@ import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
 import { latestResearchAnswers } from "./attendance.ts";
 import { among, assertion, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
-import { requestPlan } from "./plans.ts";
+import { renewRooms, requestPlan } from "./plans.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
 import { isSuppressed } from "./suppressions.ts";
@@ -168,7 +168,10 @@ export async function storeRoster(
             : [],
       ),
     ),
-    renewRosters(changed.map((change) => change.participant)),
+    // Rooms learn of changed names and languages.
+    renewRooms(
+      sql`(SELECT meeting FROM invitations WHERE participant IN ${among(changed.map((change) => change.participant))})`,
+    ),
     requestPlan(db, seasonId, now),
   ]);
 }
@@ -218,12 +221,6 @@ function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: s
     statements.push(db.update(people).set(personal(row, changes)).where(eq(people.id, person)));
   if (changes.includes("address")) statements.push(...releaseMails(participant, now));
   return statements;
-}
-
-/** Rooms that are not over learn of changed names and languages through a newer roster. */
-function renewRosters(changed: readonly string[]): Statement {
-  return sql`UPDATE rooms SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN
-    (SELECT meeting FROM invitations WHERE participant IN ${among(changed)})`;
 }
 
 function pairRows(season: string, rows: readonly RosterRow[], participantOf: ReadonlyMap<string, string>) {

@@ -3,7 +3,7 @@ import type { Instant } from "../core/ports.ts";
 import type { Wall } from "../core/time.ts";
 import type { Db, Statement } from "./db.ts";
 import type { CalledOff } from "./meetings.ts";
-import { requestPlan } from "./plans.ts";
+import { renewRooms, requestPlan } from "./plans.ts";
 import { sessions } from "./schema.ts";
 
 /** Another date; its meetings are moved beside it. */
@@ -38,6 +38,5 @@ export function restoreSession(db: Db, { id }: { id: string }, season: string, n
 }
 
 function renewRoomsOf(session: string): Statement {
-  return sql`UPDATE rooms SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL
-    AND meeting IN (SELECT id FROM meetings WHERE session = ${session})`;
+  return renewRooms(sql`(SELECT id FROM meetings WHERE session = ${session})`);
 }

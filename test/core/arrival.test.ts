@@ -24,7 +24,15 @@ test("why a mail waits is explained by the server's status and by what the progr
 test("a server's own words are read for their status, and else left to the details", () => {
   const refused = (reason: string) => explanationsOf({ state: "dead", reason, arrival: "refused", status: null });
   expect(refused("554 5.7.1 Message rejected")).toEqual([{ kind: "status", meaning: "policy" }]);
-  expect(refused("the message was refused")).toEqual([{ kind: "said" }]);
+  expect(refused("the message was refused")).toEqual([{ kind: "reason", reason: "refused" }, { kind: "said" }]);
+});
+
+test("what happened to the connection is said in words of our own, whatever the server said with it", () => {
+  const waits = (reason: string) => explanationsOf({ state: "planned", reason, arrival: null, status: null });
+  expect(waits("451 try later")).toEqual([{ kind: "reason", reason: "waiting" }, { kind: "said" }]);
+  expect(waits("sign_in_refused: relay.test:465 refuses our sign-in: 535 no")).toEqual([
+    { kind: "reason", reason: "sign_in_refused" },
+  ]);
 });
 
 test("what kept a mail waiting is no matter once it has left, and of one that was given up only that it came too late", () => {

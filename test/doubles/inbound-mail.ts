@@ -16,12 +16,21 @@ export async function receive({ from, to, raw }: Pick<ReplySample, "from" | "to"
   return reasons[0] ?? null;
 }
 
-export type Sender = { token: string; address: string; meeting: string };
+export type Sender = { participant: string; token: string; address: string; meeting: string };
+
+/** Whose invitation it is that notices say came back. */
+const RETURNED_FROM = "abcdefghijklmnopqrst";
 
 /** The samples are Aino's about January; the same program writes for somebody else about a meeting of hers. */
-export function writtenBy({ raw, from, to }: ReplySample, { token, address, meeting }: Sender) {
+export function writtenBy({ raw, from, to }: ReplySample, { participant, token, address, meeting }: Sender) {
   const [id = ""] = JANUARY.split("@");
-  const hers = (text: string) => text.replaceAll(AINO, token).replaceAll(aino.address, address).replaceAll(id, meeting);
+  const own = [
+    [AINO, token],
+    [aino.address, address],
+    [id, meeting],
+    [RETURNED_FROM, participant],
+  ] as const;
+  const hers = (text: string) => own.reduce((said, [theirs, mine]) => said.replaceAll(theirs, mine), text);
   return { from: hers(from), to: hers(to), raw: encoded(hers(withBase64(decoded(raw), hers))) };
 }
 

@@ -1,11 +1,15 @@
+import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import Papa from "papaparse";
 import { expect } from "vitest";
 import { signedLinks } from "../../src/adapters/link.ts";
 import { objectDoors } from "../../src/adapters/rooms/built-in.ts";
 import type { SeasonInput } from "../../src/core/season.ts";
+import { PING, PING_EVERY_MS } from "../../src/core/signal.ts";
+import worker from "../../src/index.ts";
 import { person, world, worldCsv } from "../world.ts";
 import { client, json, ORIGIN, setClock } from "./api.ts";
+import { sendingEvent } from "./email-binding.ts";
 
 const { admin, visitor } = client();
 
@@ -20,7 +24,12 @@ export type Merge = {
   undone_at: string | null;
   undone_by: string | null;
 };
-export type SentMail = { id: string; effect: string; kind: string; to: string };
+export type SentMail = { id: number; effect: string; kind: string; to: string; subject: string; sent_at: string };
+export type Board = {
+  board_version: number;
+  data: { id: string; number: number; slot: string; language: string; members: string[] }[];
+  unplaced: string[];
+};
 export type GroupWish = { names: readonly string[]; slot?: string; language?: "fi" | "sv" | "en" };
 export type World = {
   /** `/api/v1/seasons/:id`. */
@@ -142,10 +151,33 @@ export async function enter(people: People, name: string): Promise<WebSocket> {
     socket.addEventListener("message", ({ data }) => String(data).includes('"welcome"') && resolve());
   });
   socket.accept();
+  // A walk of the clock may take longer than a room bears silence.
+  const pulse = setInterval(() => socket.send(PING), PING_EVERY_MS);
+  socket.addEventListener("close", () => clearInterval(pulse));
   const state = { mic: false, camera: false, screen: false, hand: false };
   socket.send(JSON.stringify({ type: "hello", page: `page-${people[name]}`, name: "", state }));
   await welcome;
   return socket;
+}
+
+/** The token of the address that her mails come from, and her answers go to. */
+export async function tokenOf(participant: string | undefined): Promise<string> {
+  const token = env.DB.prepare("SELECT rsvp_token FROM participants WHERE id = ?").bind(participant ?? "");
+  return (await token.first<string>("rsvp_token")) ?? "";
+}
+
+/** The mail service's news about the last mail to somebody whose key begins so: nobody has it, in the words of her server. */
+export async function providerRefuses(participant: string | undefined, about: string, reason: string): Promise<void> {
+  const last = `SELECT provider_id AS messageId, address AS recipient FROM effects
+    JOIN participants ON participants.id = participant JOIN people ON people.id = person
+    WHERE participant = ? AND provider_id IS NOT NULL AND key LIKE ? || '%' ORDER BY done_at DESC`;
+  const mail = env.DB.prepare(last).bind(participant ?? "", about);
+  const found = await mail.first<{ messageId: string; recipient: string }>();
+  if (!found) throw new Error("no such mail has left");
+  const sender = `rsvp+${await tokenOf(participant)}@tuokio.test`;
+  const body = sendingEvent("bounced", { ...found, sender, bounce: { type: "hard", reason } });
+  const message = { id: "m", timestamp: new Date(), attempts: 1, body };
+  await worker.queue(createMessageBatch("tuokio-deliveries", [message]), env);
 }
 
 /** Where her link leads at a time of Helsinki's winter. */
@@ -172,15 +204,21 @@ export function addresses(names: readonly string[]): string[] {
   return names.map((name) => person(name).address).toSorted();
 }
 
-/** "2027-01-19T14:00": a time of Helsinki's winter. Everything that is due on the way happens. */
+/** "2027-01-19T14:00": a time of Helsinki's winter, or with its offset any time. Everything that is due on the way happens. */
 export async function walkTo(wall: string): Promise<void> {
-  const answer = await admin("PUT", "/dev/clock", { now: `${wall}:00+02:00` });
+  const now = wall.length > "2027-01-19T14:00".length ? wall : `${wall}:00+02:00`;
+  const answer = await admin("PUT", "/dev/clock", { now });
   expect(answer.status, await answer.clone().text()).toBe(200);
 }
 
 export async function sent(kind?: string): Promise<SentMail[]> {
   const { data } = await json<{ data: SentMail[] }>(admin("GET", "/dev/mail"));
   return kind ? data.filter((mail) => mail.kind === kind) : data;
+}
+
+/** The groups of a season, with those who have none. */
+export async function board(season: string): Promise<Board> {
+  return json<Board>(admin("GET", `${season}/groups`));
 }
 
 /** Who got mails of a kind. */

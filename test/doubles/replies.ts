@@ -33,6 +33,12 @@ export const replySamples: readonly ReplySample[] = [
   ...hostile,
 ];
 
+export function replySample(name: string): ReplySample {
+  const found = replySamples.find((sample) => sample.name === name);
+  if (!found) throw new Error(`no mail is called ${name}`);
+  return found;
+}
+
 /** Monday 11 January 2027, nine o'clock: Aino, Birgitta and Olli meet every month; Liisa and Eeva are another group. */
 export const replyWorldOfTests: ReplyWorld = {
   now: Date.UTC(2027, 0, 11, 7),

@@ -14,7 +14,7 @@ export const PASSWORD = "kesä-yö 1";
  */
 export type Behaviour =
   | { kind: "accept" }
-  | { kind: "reply"; at: "sender" | "recipient" | "message"; code: number; text?: string; to?: string }
+  | { kind: "reply"; at: "sign-in" | "sender" | "recipient" | "message"; code: number; text?: string; to?: string }
   | { kind: "hang"; at: "greeting" | "message" }
   /** The whole message was read, and no answer ever comes. It was not taken, or (`lose`) it was. */
   | { kind: "drop" }
@@ -36,17 +36,18 @@ export type SmtpDouble = {
 
 export type Certificate = { key: string; cert: string };
 
-/** A real SMTP server on the loopback. `tls`: from the first byte, on demand, or not at all (and sign-in in clear). */
+/** A real SMTP server on the loopback. `tls`: from the first byte, on demand, or not at all (and sign-in in clear). `port` 0: any. */
 export async function startSmtpServer(
   tls: "implicit" | "starttls" | "none",
   identity: Certificate,
+  port = 0,
 ): Promise<SmtpDouble> {
   let behaviour: Behaviour = { kind: "accept" };
   const sockets = new Set<Socket>();
   const accepted: SmtpDouble["accepted"] = [];
   const signIns: SmtpDouble["signIns"] = [];
   const connections = { made: 0, open: 0 };
-  const refusal = (at: "sender" | "recipient" | "message", recipient?: string) => {
+  const refusal = (at: "sign-in" | "sender" | "recipient" | "message", recipient?: string) => {
     if (behaviour.kind !== "reply" || behaviour.at !== at || !isMeant(behaviour, recipient)) return null;
     const { code, text = `told to answer ${code}` } = behaviour;
     return Object.assign(new Error(text), { responseCode: code });
@@ -71,6 +72,8 @@ export async function startSmtpServer(
     },
     onAuth({ username = "", password }, session, done) {
       signIns.push({ user: username, encrypted: session.secure });
+      const refused = refusal("sign-in");
+      if (refused) return done(refused);
       if (username === USER && password === PASSWORD) done(null, { user: username });
       else done(Object.assign(new Error("wrong password"), { responseCode: 535 }));
     },
@@ -106,7 +109,7 @@ export async function startSmtpServer(
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     port: (server.server.address() as AddressInfo).port,
     accepted,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEffectReason } from "../../src/core/effect-reason.ts";
+import { reasonCode } from "../../src/core/effect-reason.ts";
 import { CODE, filesBelow, read } from "./tree.ts";
 
 /** Where reasons of effects are written as they are. Those of decisions about mails are held by their type. */
@@ -11,5 +11,5 @@ test("every reason that the program writes down for an effect has words for peop
     [...read(file).matchAll(LITERAL)].map((match) => match.slice(1).find(Boolean) ?? ""),
   );
   expect(written.length).toBeGreaterThan(10);
-  expect(written.filter((reason) => !isEffectReason(reason))).toEqual([]);
+  expect(written.filter((reason) => !reasonCode(reason))).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { client, json, setClock } from "../doubles/api.ts";
+import { attendance, board, NORTH, SOUTH, sent, walkTo } from "../doubles/merging-world.ts";
 import { person, world, worldCsv } from "../world.ts";
 
 const { admin } = client();
@@ -59,7 +59,7 @@ test("fourteen meet from autumn on; in January fifty join, and not one of the fo
   const january = meetings.filter((meeting) => meeting.session === 5 && !meeting.cancelled);
   expect(january).toHaveLength(after.data.length);
   // Those in new groups have no autumn behind them.
-  const csv = await rows(season);
+  const csv = await attendance(season);
   for (const one of fresh)
     expect(csv.filter((row) => row.participant === one).map((row) => row.session)).toEqual(["5", "6", "7", "8", "9"]);
 });
@@ -102,7 +102,7 @@ test("in February one leaves and one pauses: their groups hear it, calendars are
   ).toEqual(["Aino", "Mari", "Päivi"].map(address).toSorted());
 
   await walkTo("2027-04-22T12:00:00+03:00");
-  const csv = await rows(season);
+  const csv = await attendance(season);
   const of = (id: string | undefined) =>
     csv.filter((row) => row.participant === id).map((row) => [row.session, row.verdict || row.reason]);
   expect(of(people.Olli)).toEqual([["1", "absent"]]);
@@ -171,15 +171,7 @@ type Proposal = {
   unplaced: string[];
   score: { moves: number };
 };
-type Board = {
-  board_version: number;
-  data: { id: string; number: number; slot: string; members: string[] }[];
-  unplaced: string[];
-};
 type Meeting = { session: number; group: number; cancelled: boolean };
-
-const NORTH = ["Aino", "Mari", "Olli", "Päivi"];
-const SOUTH = ["Eeva", "Jukka", "Heikki", "Noora"];
 
 function eight(): string {
   const [header = "", ...lines] = worldCsv().split("\r\n");
@@ -208,30 +200,10 @@ async function spring() {
   return { season, people, groups };
 }
 
-async function board(season: string): Promise<Board> {
-  return json<Board>(admin("GET", `${season}/groups`));
-}
-
-async function rows(season: string): Promise<Record<string, string>[]> {
-  const csv = await (await admin("GET", `${season}/attendance.csv`)).text();
-  return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
-}
-
 function address(name: string): string {
   return person(name).address;
 }
 
 function count(items: readonly string[]): Record<string, number> {
   return Object.fromEntries([...Map.groupBy(items, (item) => item)].map(([item, same]) => [item, same.length]));
-}
-
-async function walkTo(now: string): Promise<void> {
-  const answer = await admin("PUT", "/dev/clock", { now });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-}
-
-type SentMail = { effect: string; kind: string; to: string; subject: string; sent_at: string };
-
-async function sent(): Promise<SentMail[]> {
-  return (await json<{ data: SentMail[] }>(admin("GET", "/dev/mail"))).data;
 }

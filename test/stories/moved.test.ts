@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { client, json, setClock } from "../doubles/api.ts";
+import { sent, walkTo } from "../doubles/merging-world.ts";
 import { person, world, worldCsv } from "../world.ts";
 
 const { admin } = client();
@@ -128,17 +129,4 @@ async function sentOpenings(): Promise<string[]> {
     admin("GET", `/api/v1/seasons/${data[0]?.id}/effects`),
   );
   return effects.data.filter((effect) => effect.state === "sent").map((effect) => effect.key);
-}
-
-async function walkTo(now: string): Promise<void> {
-  const answer = await admin("PUT", "/dev/clock", { now });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-}
-
-async function sent(): Promise<{ id: number; effect: string; kind: string; to: string; sent_at: string }[]> {
-  return (
-    await json<{ data: { id: number; effect: string; kind: string; to: string; sent_at: string }[] }>(
-      admin("GET", "/dev/mail"),
-    )
-  ).data;
 }

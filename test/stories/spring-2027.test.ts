@@ -3,6 +3,7 @@ import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { wallOf } from "../../src/core/time.ts";
 import { client, json, setClock } from "../doubles/api.ts";
+import { type Board, sent, walkTo } from "../doubles/merging-world.ts";
 import roster from "../samples/pilot64.csv?raw";
 import { world } from "../world.ts";
 
@@ -103,18 +104,7 @@ test("what a teacher receives can be read as mail, with a calendar event in each
   expect(uids.size).toBeGreaterThan(0);
 });
 
-type Board = { data: { members: string[] }[] };
-type SentMail = { id: number; effect: string; kind: string; to: string; sent_at: string };
 type Effect = { key: string; kind: string; state: string; attempts: number; ambiguous: number };
-
-async function walkTo(now: string): Promise<void> {
-  const answer = await admin("PUT", "/dev/clock", { now });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-}
-
-async function sent(): Promise<SentMail[]> {
-  return (await json<{ data: SentMail[] }>(admin("GET", "/dev/mail"))).data;
-}
 
 async function ledger(season: string): Promise<Effect[]> {
   return (await json<{ data: Effect[] }>(admin("GET", `${season}/effects`))).data;

@@ -67,14 +67,17 @@ function isHungUp({ code, responseCode }: SmtpError): boolean {
   return responseCode === CLOSING || (responseCode === undefined && code !== "ETIMEDOUT" && code !== "EENVELOPE");
 }
 
-/** The one place where a failure gets its meaning. */
+/** The one place where a failure gets its meaning. A code before the words lets an administrator read of it in her own language. */
 function outcomeOf(error: SmtpError, begun: boolean, server: string): MailOutcome {
   const { code, command, responseCode } = error;
   const reason = plainReason(error.message);
   if (command === "STARTTLS" && responseCode !== undefined && responseCode >= 500)
     // Our relay's fault, not the recipient's: once it is mended the mail can still go.
-    return { kind: "again", reason: `${server} offers no STARTTLS, and nothing is sent in clear text: ${reason}` };
-  if (code === "EAUTH") return { kind: "again", reason: `${server} refuses our sign-in: ${reason}` };
+    return {
+      kind: "again",
+      reason: `no_starttls: ${server} offers no STARTTLS, and nothing is sent in clear text: ${reason}`,
+    };
+  if (code === "EAUTH") return { kind: "again", reason: `sign_in_refused: ${server} refuses our sign-in: ${reason}` };
   if (responseCode !== undefined) {
     if (!isFinal(command, responseCode)) return { kind: "again", reason };
     const aboutAddress = command === "RCPT TO" && blamesAddress(error.message);
@@ -83,8 +86,8 @@ function outcomeOf(error: SmtpError, begun: boolean, server: string): MailOutcom
   // An address that cannot be written in an envelope: nothing was asked of the server.
   if (code === "EENVELOPE")
     return { kind: "never", reason, ...(error.message.startsWith("Invalid recipient") ? { badAddress: true } : {}) };
-  if (begun) return { kind: "unknown", reason: `${server} had the message and did not answer: ${reason}` };
-  return { kind: "again", reason: `talking to ${server} failed: ${reason}` };
+  if (begun) return { kind: "unknown", reason: `no_answer: ${server} had the message and did not answer: ${reason}` };
+  return { kind: "again", reason: `unreachable: talking to ${server} failed: ${reason}` };
 }
 
 /** 5xx about the recipient or the message is final. Greeting and sender are ours to mend, so those mails wait. */

@@ -36,6 +36,12 @@ export const ledger: Ledger = {
     other: "The server gave no closer reason.",
   },
   reasons: {
+    waiting: "The mail server has not taken the mail yet. It is tried again.",
+    no_starttls:
+      "The mail server does not encrypt the connection (STARTTLS), so nothing is sent. Check the server’s settings.",
+    sign_in_refused: "The mail server does not accept our sign-in. Check the user name and the password.",
+    unreachable: "There is no trustworthy connection to the mail server. Check its name, port and certificate.",
+    no_answer: "The connection broke at the moment of acceptance: the mail may have arrived.",
     bounced: "Waits until the person’s address is corrected.",
     paced: "Waits for its turn: only so many mails leave in a minute.",
     outside_hours: "Waits for sending hours: mails leave on working days only.",
@@ -79,6 +85,7 @@ export const ledger: Ledger = {
     opened: "The room opened after all.",
     no_contact: "The season has no address of a contact person.",
     expired: "Came so late that it would have been of no use.",
+    refused: "The mail server refused the mail for good.",
     no_mail_transport: "The settings do not say how to send mail (MAIL_TRANSPORT).",
   },
   said: "The mail server’s answer stands in the details.",

@@ -41,6 +41,12 @@ export const ledger = {
     other: "Palvelin ei kertonut tarkempaa syytä.",
   } satisfies Record<StatusMeaning, string>,
   reasons: {
+    waiting: "Sähköpostipalvelin ei vielä ottanut viestiä. Sitä yritetään uudelleen.",
+    no_starttls:
+      "Sähköpostipalvelin ei salaa yhteyttä (STARTTLS), joten mitään ei lähetetä. Tarkista palvelimen asetukset.",
+    sign_in_refused: "Sähköpostipalvelin ei hyväksy kirjautumistamme. Tarkista tunnus ja salasana.",
+    unreachable: "Sähköpostipalvelimeen ei saada luotettavaa yhteyttä. Tarkista osoite, portti ja varmenne.",
+    no_answer: "Yhteys katkesi vastaanoton hetkellä: viesti on voinut mennä perille.",
     bounced: "Odottaa, että henkilön osoite korjataan.",
     paced: "Odottaa vuoroaan: viestejä lähtee vain tietty määrä minuutissa.",
     outside_hours: "Odottaa lähetysaikaa: viestejä lähtee vain arkipäivinä.",
@@ -84,6 +90,7 @@ export const ledger = {
     opened: "Huone aukesi sittenkin.",
     no_contact: "Kaudella ei ole yhteyshenkilön osoitetta.",
     expired: "Myöhästyi niin paljon, ettei siitä olisi enää ollut hyötyä.",
+    refused: "Sähköpostipalvelin kieltäytyi viestistä lopullisesti.",
     no_mail_transport: "Viestien lähetystapa puuttuu asetuksista (MAIL_TRANSPORT).",
   } satisfies Record<EffectReason, string>,
   said: "Postipalvelimen vastaus on tarkemmissa tiedoissa.",

@@ -37,6 +37,13 @@ export const ledger: Ledger = {
     other: "Servern gav ingen närmare orsak.",
   },
   reasons: {
+    waiting: "E-postservern tog inte emot meddelandet ännu. Nya försök görs.",
+    no_starttls:
+      "E-postservern krypterar inte förbindelsen (STARTTLS), så ingenting skickas. Kontrollera serverns inställningar.",
+    sign_in_refused: "E-postservern godkänner inte vår inloggning. Kontrollera användarnamn och lösenord.",
+    unreachable:
+      "Det går inte att få en pålitlig förbindelse till e-postservern. Kontrollera adress, port och certifikat.",
+    no_answer: "Förbindelsen bröts just när meddelandet togs emot: det kan ha kommit fram.",
     bounced: "Väntar på att personens adress rättas.",
     paced: "Väntar på sin tur: bara ett visst antal meddelanden skickas per minut.",
     outside_hours: "Väntar på sändningstid: meddelanden skickas bara på vardagar.",
@@ -80,6 +87,7 @@ export const ledger: Ledger = {
     opened: "Rummet öppnades ändå.",
     no_contact: "Säsongen har ingen adress till en kontaktperson.",
     expired: "Blev så försenat att det inte längre hade varit till nytta.",
+    refused: "E-postservern vägrade ta emot meddelandet.",
     no_mail_transport: "Sättet att skicka meddelanden saknas i inställningarna (MAIL_TRANSPORT).",
   },
   said: "E-postserverns svar finns i de närmare uppgifterna.",
