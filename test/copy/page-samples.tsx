@@ -10,6 +10,7 @@ import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.t
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
+import { type InboxEntry, InboxPage } from "../../web/pages/inbox.tsx";
 import { MailPreviewPage, type MailPreviewProps } from "../../web/pages/mail-preview.tsx";
 import type { SessionChange } from "../../web/pages/meeting-changes.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
@@ -293,6 +294,7 @@ export function runningSeason(language: Language): SeasonProps {
       attendance: "/admin/s/attendance",
     },
     alerts: [
+      { kind: "waiting", count: 3, href: "/admin/s/inbox" },
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
       { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
@@ -721,9 +723,67 @@ export type Sample = {
 };
 
 /** Every page in every state that looks different, with people of a Finnish school world. */
+const waiting: InboxEntry = {
+  id: "i1",
+  name: "Aino Korhonen",
+  person: "/admin/s/participants/aino",
+  verdict: "counter",
+  reason: "other_time",
+  answer: null,
+  takeable: true,
+  proposedStart: (STARTS[2] ?? NOW) + HOUR,
+  at: NOW - HOUR,
+  private: { from: null, subject: null, words: "Sopisiko tuntia myöhemmin?\nAino" },
+  meeting: { session: 3, group: 5, startsAt: STARTS[2] ?? NOW, move: "/admin/s/meetings#meeting-m3" },
+  settled: null,
+  action: "/admin/s/inbox/i1/settlement",
+};
+
+const inboxEntries: readonly InboxEntry[] = [
+  waiting,
+  { ...waiting, id: "i2", proposedStart: null },
+  {
+    ...waiting,
+    id: "i3",
+    verdict: "review",
+    reason: "wrong_attendee",
+    answer: "declined",
+    private: { from: "korhonen.aino@edu.kuopio.example", subject: null, words: null },
+  },
+  {
+    ...waiting,
+    id: "i4",
+    verdict: "human",
+    reason: null,
+    meeting: null,
+    private: { from: null, subject: "Kutsu", words: "Olen kipeä." },
+  },
+  { ...waiting, id: "i5", private: null, answer: "accepted", settled: { how: "answer", at: NOW, by: "riikka" } },
+  { ...waiting, id: "i6", settled: { how: "done", at: NOW, by: "riikka" } },
+];
+
 export const samples: readonly Sample[] = [
   ...changeSamples,
   ...mailSamples,
+  {
+    name: "inbox",
+    title: (language) => copyOf(language).coordinator.inbox.title,
+    nav: "season",
+    page: (language) => (
+      <InboxPage
+        language={language}
+        zone={ZONE}
+        seasonName="Etävertaismentorointi, kevät 2027"
+        entries={inboxEntries}
+      />
+    ),
+  },
+  {
+    name: "inbox-empty",
+    title: (language) => copyOf(language).coordinator.inbox.title,
+    nav: "season",
+    page: (language) => <InboxPage language={language} zone={ZONE} seasonName="Kevät 2027" entries={[]} />,
+  },
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,
