@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // A time never fails a test: the machine may be busy with other things.
+          testTimeout: 120_000,
           include: ["test/{core,repository,copy,cli}/**/*.test.{ts,tsx}"],
         },
       },
@@ -37,8 +39,8 @@ export default defineConfig({
         test: {
           name: "worker",
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           restoreMocks: true,
           unstubGlobals: true,
           include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
@@ -60,8 +62,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/{browser,server}/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
