@@ -40,6 +40,7 @@ export function erase(db: Db, { person, address }: ParticipantRow, hers: readonl
       .set({ private: null })
       .where(sql`${pairs.a} IN ${among(ids)} OR ${pairs.b} IN ${among(ids)}`),
     sql`UPDATE answers SET private = NULL WHERE participant IN ${among(ids)}`,
+    sql`UPDATE corrections SET private = NULL WHERE participant IN ${among(ids)}`,
     db
       .delete(mails)
       .where(

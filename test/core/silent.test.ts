@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
-import { type Attendance, silentInARow, type Verdict } from "../../src/core/attendance.ts";
+import { silentInARow, type Verdict } from "../../src/core/attendance.ts";
 
-const seen = (...verdicts: (Verdict | null)[]): Attendance[] =>
-  verdicts.map((verdict) => ({
-    verdict,
-    ...{ reason: null, late: false, minutes: 0, minutesWithOthers: 0 },
-    ...{ firstArrival: null, lateMinutes: 0, returns: 0, sources: [] },
-  }));
+const seen = (...verdicts: (Verdict | null)[]) => verdicts.map((verdict) => ({ verdict }));
 
 test("silent absences are counted back from the latest meeting that was held", () => {
   expect(silentInARow(seen("present", "absent", "absent", null, null))).toBe(2);
