@@ -2,10 +2,12 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiCorrections } from "./routes/api-corrections.ts";
 import { apiGroups } from "./routes/api-groups.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
 import { apiMerges } from "./routes/api-merges.ts";
 import { apiParticipants } from "./routes/api-participants.ts";
+import { apiPeople } from "./routes/api-people.ts";
 import { apiSeasons } from "./routes/api-seasons.ts";
 import { type AppEnv, languageOf } from "./routes/context.ts";
 import { developmentRoutes } from "./routes/development.tsx";
@@ -49,6 +51,8 @@ export function createApp(): Hono<AppEnv> {
   apiMerges(app);
   apiParticipants(app);
   apiAttendance(app);
+  apiCorrections(app);
+  apiPeople(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);
 

@@ -12,6 +12,8 @@ export const paths = {
   research: (token: string) => `/j/${token}/research`,
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
+  attempts: (token: string) => `/j/${token}/attempts`,
+  ownCorrections: (token: string) => `/j/${token}/corrections`,
   calendar: (token: string) => `/j/${token}/calendar`,
   calendarMeeting: (token: string, meeting: string) => `/j/${token}/calendar/${meeting}`,
 
@@ -40,9 +42,14 @@ export const paths = {
   mails: (season: string) => `/admin/seasons/${season}/mails`,
   attendance: (season: string) => `/admin/seasons/${season}/attendance`,
   attendanceCsv: (season: string) => `/admin/seasons/${season}/attendance.csv`,
+  attendanceOf: (season: string, meeting: string, participant: string) =>
+    `/admin/seasons/${season}/attendance/${meeting}/${participant}`,
+  correction: (season: string, correction: string) => `/admin/seasons/${season}/corrections/${correction}`,
+  people: (season: string) => `/admin/seasons/${season}/people.csv`,
   researchHome: () => "/research",
   researchSeason: (season: string) => `/research/seasons/${season}`,
   researchCsv: (season: string) => `/research/seasons/${season}/attendance.csv`,
+  researchPeople: (season: string) => `/research/seasons/${season}/people.csv`,
 
   api: {
     openapi: () => "/api/v1/openapi.json",
@@ -58,6 +65,10 @@ export const paths = {
     publication: (season: string) => `/api/v1/seasons/${season}/publication`,
     attendance: (season: string) => `/api/v1/seasons/${season}/attendance`,
     attendanceCsv: (season: string) => `/api/v1/seasons/${season}/attendance.csv`,
+    people: (season: string) => `/api/v1/seasons/${season}/people`,
+    peopleCsv: (season: string) => `/api/v1/seasons/${season}/people.csv`,
+    corrections: (meeting: string) => `/api/v1/meetings/${meeting}/corrections`,
+    correction: (correction: string) => `/api/v1/corrections/${correction}`,
     theme: (session: string) => `/api/v1/sessions/${session}/theme`,
     merges: (session: string) => `/api/v1/sessions/${session}/merges`,
     merge: (merge: string) => `/api/v1/merges/${merge}`,

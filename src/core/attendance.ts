@@ -1,6 +1,6 @@
 import { type Confidence, isConfirmed, witnesses } from "./attendance/confidence.ts";
 import { type Claim, corrected } from "./attendance/correction.ts";
-import { type Figures, figuresOf, type Stay as Whereabouts } from "./attendance/figures.ts";
+import { type Evidence, type Figures, figuresOf, type Stay as Whereabouts } from "./attendance/figures.ts";
 import { clipped } from "./attendance/interval.ts";
 import { asToldBy, type Presence, type Stay, visitsOf } from "./attendance/presence.ts";
 import type { Source } from "./attendance/source.ts";
@@ -42,6 +42,8 @@ export type Attendance = Decision &
     confidence: Confidence | null;
     /** The verdict that the records alone would give, without anybody's correction. */
     recorded: Verdict | null;
+    /** Her visits by the records alone. */
+    records: readonly Evidence[];
     sources: readonly Source[];
   };
 
@@ -89,6 +91,7 @@ export function verdict(
     ...judged,
     confidence: supports(),
     recorded: plain.verdict,
+    records: plain.evidence,
     sources: [...new Set(sources)].toSorted(),
   };
 }

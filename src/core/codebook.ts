@@ -7,12 +7,13 @@ import { ATTENDANCE_COLUMNS } from "./export.ts";
 export const RESEARCH_COLUMNS = ["rid", ...ATTENDANCE_COLUMNS] as const;
 export type ResearchColumn = (typeof RESEARCH_COLUMNS)[number];
 
-/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `minutes` with two decimals, `intervals` as `evidence` is written. */
+/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `day` its day, `minutes` with two decimals, `intervals` as `evidence` is written. */
 export type ColumnType =
   | "id"
   | "text"
   | "whole"
   | "time"
+  | "day"
   | "minutes"
   | "intervals"
   | "yes_no"

@@ -5,7 +5,7 @@ import type { Answer, Role } from "./invitation.ts";
 import { isoOf } from "./time.ts";
 
 /** One line of the attendance table, as researchers and admins pull it. `subject` is a participant or a pseudonym. */
-export type AttendanceLine = Attendance & {
+export type AttendanceLine = Omit<Attendance, "records"> & {
   subject: string;
   cohort: string;
   session: number;

@@ -19,7 +19,6 @@ import {
   merges,
   participants,
   people,
-  researchAnswers,
   rooms,
   sessions,
 } from "./schema.ts";
@@ -185,24 +184,4 @@ function readRoll(db: Db, season: string, only: AttendanceWanted) {
     .leftJoin(effects, eq(effects.key, collectKey))
     .where(and(...conditions))
     .orderBy(asc(sessions.number), asc(groups.number), asc(people.name));
-}
-
-/** The newest dated answer of each participant who gave one. */
-export function latestResearchAnswers(db: Db, season: string) {
-  return db
-    .select({
-      participant: researchAnswers.participant,
-      answer: researchAnswers.answer,
-      at: researchAnswers.at,
-      sheet: researchAnswers.sheet,
-      source: researchAnswers.source,
-    })
-    .from(researchAnswers)
-    .innerJoin(participants, eq(participants.id, researchAnswers.participant))
-    .where(
-      and(
-        eq(participants.season, season),
-        sql`${researchAnswers.at} = (SELECT max(r.at) FROM research_answers r WHERE r.participant = ${researchAnswers.participant})`,
-      ),
-    );
 }

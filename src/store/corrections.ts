@@ -72,3 +72,9 @@ function entryOf(row: typeof corrections.$inferSelect): Correction {
   const { season: _season, by: _by, private: _private, ...entry } = row;
   return entry as Correction;
 }
+
+/** The season that a correction belongs to. */
+export async function seasonOfCorrection(db: Db, id: string): Promise<string | null> {
+  const row = await db.select({ season: corrections.season }).from(corrections).where(eq(corrections.id, id)).get();
+  return row?.season ?? null;
+}

@@ -2,10 +2,10 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
-import { latestResearchAnswers } from "./attendance.ts";
 import { among, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
 import { requestPlan } from "./plans.ts";
+import { latestResearchAnswers } from "./research.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
 

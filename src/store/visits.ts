@@ -77,11 +77,15 @@ export const attemptName = (meeting: string, participant: string) => `${meeting}
  * She tried to come in and was not let in: kept once for each meeting of hers that is under way, and nothing when there is none.
  * What an attempt was like is not kept.
  */
-export async function storeAttempt(db: Db, participant: string, now: Instant): Promise<void> {
+export async function storeAttempt(
+  db: Db,
+  { participant, version }: { participant: string; version: number },
+  now: Instant,
+): Promise<void> {
   await db.run(sql`INSERT INTO visits (source, source_id, meeting, generation, participant, joined_at, left_at, received_at)
     SELECT ${ATTEMPT}, meeting.id || ':' || own.participant, meeting.id, 0, own.participant, ${now}, ${now}, ${now}
-    FROM invitations own JOIN meetings meeting ON meeting.id = own.meeting JOIN sessions session ON session.id = meeting.session
-    WHERE own.participant = ${participant} AND own.removed_at IS NULL AND own.answer IS NOT 'declined'
+    FROM invitations own JOIN participants person ON person.id = own.participant JOIN meetings meeting ON meeting.id = own.meeting JOIN sessions session ON session.id = meeting.session
+    WHERE own.participant = ${participant} AND person.link_version = ${version} AND own.removed_at IS NULL AND own.answer IS NOT 'declined'
     AND meeting.cancelled_at IS NULL AND session.cancelled_at IS NULL
     AND meeting.starts_at - ${EARLY_ENTRY_MS} <= ${now} AND meeting.ends_at > ${now}
     ON CONFLICT DO NOTHING`);

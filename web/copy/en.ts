@@ -2,6 +2,7 @@ import { admin } from "./en/admin.ts";
 import { calendar } from "./en/calendar.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
+import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
 import { mails } from "./en/mails.ts";
@@ -26,4 +27,5 @@ export const en = {
   merging,
   participants,
   calendar,
+  evidence,
 };

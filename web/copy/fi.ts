@@ -2,6 +2,7 @@ import { admin } from "./fi/admin.ts";
 import { calendar } from "./fi/calendar.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
+import { evidence } from "./fi/evidence.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
 import { mails } from "./fi/mails.ts";
@@ -26,4 +27,5 @@ export const fi = {
   merging,
   participants,
   calendar,
+  evidence,
 };

@@ -2,6 +2,7 @@ import { admin } from "./sv/admin.ts";
 import { calendar } from "./sv/calendar.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
+import { evidence } from "./sv/evidence.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
 import { mails } from "./sv/mails.ts";
@@ -26,4 +27,5 @@ export const sv = {
   merging,
   participants,
   calendar,
+  evidence,
 };

@@ -49,6 +49,7 @@ export const codebook: Codebook = {
     text: "text",
     whole: "whole number",
     time: "time, ISO 8601, UTC",
+    day: "day, ISO 8601, UTC",
     minutes: "minutes, two decimals",
     intervals: "intervals, ISO 8601, UTC; | between",
     yes_no: "1 = yes, 0 = no",

@@ -54,6 +54,7 @@ export const codebook = {
     text: "teksti",
     whole: "kokonaisluku",
     time: "aika, ISO 8601, UTC",
+    day: "päivä, ISO 8601, UTC",
     minutes: "minuutteja, kaksi desimaalia",
     intervals: "aikavälejä, ISO 8601, UTC; | välissä",
     yes_no: "1 = kyllä, 0 = ei",

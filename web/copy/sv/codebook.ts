@@ -47,6 +47,7 @@ export const codebook: Codebook = {
     text: "text",
     whole: "heltal",
     time: "tid, ISO 8601, UTC",
+    day: "dag, ISO 8601, UTC",
     minutes: "minuter, två decimaler",
     intervals: "tidsintervall, ISO 8601, UTC; med | emellan",
     yes_no: "1 = ja, 0 = nej",

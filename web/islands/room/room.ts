@@ -42,6 +42,7 @@ let line: Line | null = null;
 let timers: number[] = [];
 let wasDown = false;
 let wasInside = false;
+let told = false;
 let wakeLock: WakeLockSentinel | null = null;
 
 drawIcons(document);
@@ -75,6 +76,7 @@ function join(name: string) {
     message: hear,
     down() {
       wasDown = true;
+      if (!wasInside) tellAttempt();
       notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
   });
@@ -130,8 +132,18 @@ function welcome(people: readonly Person[], kept: boolean) {
 }
 
 function end(ending: Ending) {
+  if (ending === "full") tellAttempt();
   stop();
   sayGoodbye(ending);
+}
+
+/** Whoever was not let in was not absent: kept once, and nothing is lost when it cannot be told. */
+function tellAttempt() {
+  if (told) return;
+  told = true;
+  fetch(`${data.link}/attempts`, { method: "POST", keepalive: true }).catch(() => {
+    told = false;
+  });
 }
 
 function backToLobby() {
