@@ -96,13 +96,18 @@ export function verdict(
   };
 }
 
-/** Absent without a word: the only absence that anybody is written to about. */
-export function isSilentAbsence(attendance: Pick<Attendance, "verdict">): boolean {
-  return attendance.verdict === "absent";
+type Known = Pick<Attendance, "verdict" | "sources">;
+
+/**
+ * Absent without a word: the only absence that anybody is written to about. Whoever says that somebody else came with her link
+ * has said a word.
+ */
+export function isSilentAbsence({ verdict, sources }: Known): boolean {
+  return verdict === "absent" && !sources.includes("self");
 }
 
 /** How many times in a row, up to her latest meeting that was held, she was silently absent. Rows in order of time. */
-export function silentInARow(rows: readonly Pick<Attendance, "verdict">[]): number {
+export function silentInARow(rows: readonly Known[]): number {
   const held = rows.filter((row) => row.verdict !== null);
   return held.length - 1 - held.findLastIndex((row) => !isSilentAbsence(row));
 }
