@@ -14,7 +14,7 @@ import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import { Table } from "../parts/table.tsx";
-import { CorrectionForm } from "./correction-form.tsx";
+import { CorrectionForm, CorrectionPreview } from "./correction-form.tsx";
 
 export type Shown = {
   readonly verdict: Verdict | null;
@@ -85,6 +85,7 @@ export function AttendanceEvidencePage(props: EvidenceProps) {
       <p>
         <a href={back}>{t.back}</a>
       </p>
+      {props.form && <CorrectionPreview language={language} form={props.form} />}
       <div class="split">
         <div class="stack">
           <InForce {...props} />
@@ -175,7 +176,7 @@ function Trail({ language, zone, trail }: EvidenceProps) {
               line.by ?? t.self,
               `${shortDate(line.at, zone, language)} ${clockTime(line.at, zone, language)}`,
               line.reason ?? copy.admin.none,
-              <>
+              <div class="row">
                 {line.state === null ? copy.admin.none : t[line.state]}
                 {line.undo && (
                   <PostButton
@@ -185,7 +186,7 @@ function Trail({ language, zone, trail }: EvidenceProps) {
                     look="small-button"
                   />
                 )}
-              </>,
+              </div>,
             ],
           }))}
         />

@@ -76,7 +76,17 @@ function HeatCell({ row, now, language }: { row: AttendanceRow | undefined; now:
       </span>
     </>
   );
-  return <td class={row?.verdict ?? ""}>{row?.href ? <a href={row.href}>{seen}</a> : seen}</td>;
+  return (
+    <td class={row?.verdict ?? ""}>
+      {row?.href ? (
+        <a class="heat-link" href={row.href}>
+          {seen}
+        </a>
+      ) : (
+        seen
+      )}
+    </td>
+  );
 }
 
 export function Key({ language }: { language: Language }) {

@@ -1,5 +1,5 @@
 import { difference, union } from "./interval.ts";
-import { asToldBy, type Visit } from "./presence.ts";
+import { knownTo, type Visit } from "./presence.ts";
 import { COMPLETE, GRANULARITY_MS, RECORDERS, type Recorder } from "./source.ts";
 
 /**
@@ -20,7 +20,7 @@ export function isConfirmed(hers: readonly Visit[]): boolean {
   const telling = RECORDERS.filter((source) => tells(source, hers));
   const tolerance = 2 * hers.length * Math.max(0, ...telling.map((source) => GRANULARITY_MS[source]));
   const agreed = union(hers.map((visit) => visit.agreed));
-  const alike = telling.filter((source) => difference(union(asToldBy(source, hers, true)), agreed) <= tolerance);
+  const alike = telling.filter((source) => difference(union(knownTo(source, hers)), agreed) <= tolerance);
   return alike.length > 1;
 }
 

@@ -31,7 +31,7 @@ export type Stated = Exclude<Correction, { kind: "undo" }>;
 export function inForce(trail: readonly Correction[]): Stated[] {
   const undone = new Set(trail.map(({ undoes }) => undoes));
   const standing = trail.filter((entry): entry is Stated => entry.kind !== "undo" && !undone.has(entry.id));
-  return [...Map.groupBy(standing, ({ meeting, participant }) => JSON.stringify([meeting, participant])).values()]
+  return [...Map.groupBy(standing, ({ meeting, participant }) => `${meeting} ${participant}`).values()]
     .map((entries) => entries.toSorted(later).at(-1))
     .filter((entry) => entry !== undefined);
 }

@@ -42,7 +42,7 @@ export type Visit = { told: readonly Stay[]; agreed: Presence };
  */
 export function visitsOf(stays: readonly Stay[], endsAt: Instant): Visit[] {
   const listed = new Set(stays.filter(({ source }) => source === "provider").map(({ room }) => room));
-  return [...Map.groupBy(stays, ({ room, session }) => JSON.stringify([room, session])).values()].map((told) => {
+  return [...Map.groupBy(stays, ({ room, session }) => `${room} ${session}`).values()].map((told) => {
     const byTrust = told.toSorted((a, b) => BY_TRUST.indexOf(a.source) - BY_TRUST.indexOf(b.source));
     return { told: byTrust, agreed: agreed(byTrust, listed, endsAt) };
   });
@@ -71,11 +71,19 @@ function endOf(told: readonly Stay[], by: Recorder): Instant | null {
 
 /**
  * The same visits as one recorder alone tells them. Of a visit that it does not know, one that is complete says that there was
- * none, and any other says nothing: then what all agreed on stays, or is left out with `only`.
+ * none, and any other says nothing: then what all agreed on stays.
  */
-export function asToldBy(by: Recorder, visits: readonly Visit[], only = false): Presence[] {
+export function asToldBy(by: Recorder, visits: readonly Visit[]): Presence[] {
   return visits.flatMap(({ told, agreed }) => {
-    if (!told.some(({ source }) => source === by)) return only || COMPLETE.has(by) ? [] : [agreed];
+    if (!told.some(({ source }) => source === by)) return COMPLETE.has(by) ? [] : [agreed];
     return [{ ...agreed, from: beginningOf(told, by), to: endOf(told, by) ?? agreed.to }];
   });
+}
+
+/** Of these visits those of which a recorder knows both beginning and end: what it can bear witness to. */
+export function knownTo(by: Recorder, visits: readonly Visit[]): Presence[] {
+  return asToldBy(
+    by,
+    visits.filter(({ told }) => endOf(told, by) !== null),
+  );
 }

@@ -27,6 +27,14 @@ test("what lies within the granularity of both ends is the same, a moment more i
   expect(attendanceOf("aino", bothEnds(16)).confidence).toBe("single");
 });
 
+test("whoever does not know the end of a visit confirms nothing", () => {
+  const open = [
+    stay("aino", 0, null, { source: "webhook", session: "a1" }),
+    stay("aino", 0, 50, { source: "provider", session: "a1" }),
+  ];
+  expect(attendanceOf("aino", [...olli, ...open])).toMatchObject({ verdict: "present", confidence: "single" });
+});
+
 test("a webhook that got lost contradicts nobody", () => {
   const half = [...olli, ...toldBy(BOTH, "aino", 0, 10), ...toldBy(["provider"], "aino", 20, 60)];
   expect(attendanceOf("aino", half)).toMatchObject({ verdict: "present", confidence: "single" });

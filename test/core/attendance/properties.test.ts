@@ -22,7 +22,7 @@ const visit: fc.Arbitrary<Visit> = fc.record({
   offBefore: fc.integer({ min: -GRANULARITY, max: GRANULARITY }),
   offAfter: fc.integer({ min: -GRANULARITY, max: GRANULARITY }),
 });
-const truth = fc.array(visit, { maxLength: 8 });
+const truth = fc.array(visit, { maxLength: 6 });
 const isListed = ({ length }: Visit) => length >= SHORTEST_LISTED_MS;
 
 const named = ({ who }: Visit, i: number) => ({ session: `${who} ${i}` });
@@ -79,7 +79,7 @@ test("webhooks that come twice, late and in any order, or not at all, change no 
       });
       expect(decided(shuffled([...heard, ...listOf(visits)], random))).toEqual(decided(whole));
     }),
-    { numRuns: 4000 },
+    { numRuns: 2500 },
   );
 });
 
@@ -93,7 +93,7 @@ test("before the list is read, the order and the number of webhooks change nothi
       ]);
       expect(decided(shuffled(heard, random).flatMap((one) => one ?? []))).toEqual(decided(whole));
     }),
-    { numRuns: 2000 },
+    { numRuns: 2500 },
   );
 });
 
@@ -118,7 +118,7 @@ test("the minutes are off by no more than the granularity of both ends of each v
         expect(Math.abs(attendance(who, told).minutes - trueTime(who, visits))).toBeLessThanOrEqual(tolerance);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 2500 },
   );
 });
 
@@ -138,6 +138,6 @@ test("with every webhook lost the list alone gives the right verdict, where the 
         expect(attendance(who, listOf(visits)).verdict).toBe(real.verdict);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 2500 },
   );
 });

@@ -80,7 +80,7 @@ export const evidence = {
     },
     from: "Mistä kellonajasta",
     to: "Mihin kellonaikaan",
-    timeHint: "Kysytään vain, jos hän oli paikalla.",
+    timeHint: "Tarvitaan vain, jos hän oli paikalla.",
     everybody: "Huone ei toiminut keneltäkään tässä ryhmässä",
     reason: "Miksi korjaat",
     reasonHint: "Näkyy vain ohjelman ylläpidolle, ei tutkijoille. Älä kirjoita terveystietoja.",
