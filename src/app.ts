@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiCorrections } from "./routes/api-corrections.ts";
 import { apiEffects } from "./routes/api-effects.ts";
 import { apiForeseenMails } from "./routes/api-foreseen-mails.ts";
 import { apiGroups } from "./routes/api-groups.ts";
@@ -9,6 +10,7 @@ import { apiInbox } from "./routes/api-inbox.ts";
 import { apiMeetings } from "./routes/api-meetings.ts";
 import { apiMerges } from "./routes/api-merges.ts";
 import { apiParticipants } from "./routes/api-participants.ts";
+import { apiPeople } from "./routes/api-people.ts";
 import { apiPrivacy } from "./routes/api-privacy.ts";
 import { apiSeasons } from "./routes/api-seasons.ts";
 import { type AppEnv, languageOf } from "./routes/context.ts";
@@ -57,6 +59,8 @@ export function createApp(): Hono<AppEnv> {
   apiForeseenMails(app);
   apiEffects(app);
   apiAttendance(app);
+  apiCorrections(app);
+  apiPeople(app);
   openApiRoutes(app);
   developmentRoutes(app, servicesAt);
 

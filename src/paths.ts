@@ -13,6 +13,8 @@ export const paths = {
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
   company: (token: string) => `/j/${token}/company`,
+  attempts: (token: string) => `/j/${token}/attempts`,
+  ownCorrections: (token: string) => `/j/${token}/corrections`,
   calendar: (token: string) => `/j/${token}/calendar`,
   calendarMeeting: (token: string, meeting: string) => `/j/${token}/calendar/${meeting}`,
 
@@ -53,9 +55,14 @@ export const paths = {
   mail: (season: string, effect: string) => `/admin/seasons/${season}/mails/${effect}`,
   attendance: (season: string) => `/admin/seasons/${season}/attendance`,
   attendanceCsv: (season: string) => `/admin/seasons/${season}/attendance.csv`,
+  attendanceOf: (season: string, meeting: string, participant: string) =>
+    `/admin/seasons/${season}/attendance/${meeting}/${participant}`,
+  correction: (season: string, correction: string) => `/admin/seasons/${season}/corrections/${correction}`,
+  people: (season: string) => `/admin/seasons/${season}/people.csv`,
   researchHome: () => "/research",
   researchSeason: (season: string) => `/research/seasons/${season}`,
   researchCsv: (season: string) => `/research/seasons/${season}/attendance.csv`,
+  researchPeople: (season: string) => `/research/seasons/${season}/people.csv`,
 
   api: {
     openapi: () => "/api/v1/openapi.json",
@@ -78,6 +85,10 @@ export const paths = {
     publication: (season: string) => `/api/v1/seasons/${season}/publication`,
     attendance: (season: string) => `/api/v1/seasons/${season}/attendance`,
     attendanceCsv: (season: string) => `/api/v1/seasons/${season}/attendance.csv`,
+    people: (season: string) => `/api/v1/seasons/${season}/people`,
+    peopleCsv: (season: string) => `/api/v1/seasons/${season}/people.csv`,
+    corrections: (meeting: string) => `/api/v1/meetings/${meeting}/corrections`,
+    correction: (correction: string) => `/api/v1/corrections/${correction}`,
     theme: (session: string) => `/api/v1/sessions/${session}/theme`,
     merges: (session: string) => `/api/v1/sessions/${session}/merges`,
     merge: (merge: string) => `/api/v1/merges/${merge}`,

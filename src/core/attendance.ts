@@ -1,21 +1,28 @@
+import { type Confidence, isConfirmed, witnesses } from "./attendance/confidence.ts";
+import { type Claim, corrected } from "./attendance/correction.ts";
+import { type Evidence, type Figures, figuresOf, type Stay as Whereabouts } from "./attendance/figures.ts";
+import { clipped } from "./attendance/interval.ts";
+import { asToldBy, type Presence, type Stay, visitsOf } from "./attendance/presence.ts";
+import type { Source } from "./attendance/source.ts";
 import type { Answer } from "./invitation.ts";
 import type { Instant } from "./ports.ts";
 import type { Rules } from "./programme.ts";
-import { MINUTE } from "./time.ts";
 
-export type Interval = { from: Instant; to: Instant };
+export const VERDICTS = ["present", "partial", "waited", "excused", "absent"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
-/** One stay in a room as D1 has it; `leftAt` null counts until the end of the meeting. */
-export type Stay = {
-  participant: string | null;
-  room: string;
-  joinedAt: Instant;
-  leftAt: Instant | null;
-  source: string;
+export const NO_VERDICTS = ["cancelled", "not_held", "on_leave", "undelivered", "room_failed"] as const;
+export type NoVerdict = (typeof NO_VERDICTS)[number];
+
+export type InvitedPerson = {
+  participant: string;
+  meeting: string;
+  answer: Answer | null;
+  delivered: boolean;
+  onLeave: boolean;
+  /** She tried to come in, and was not let in or not connected. */
+  attempted: boolean;
 };
-
-export type Verdict = "present" | "partial" | "waited" | "excused" | "absent";
-export type NoVerdict = "cancelled" | "not_held" | "on_leave" | "undelivered" | "room_failed";
 
 export type HeldMeeting = {
   startsAt: Instant;
@@ -23,65 +30,84 @@ export type HeldMeeting = {
   cancelled: boolean;
   /** The visits were fetched after the end. */
   collected: boolean;
-  /** The room could be opened. */
+  /** The room was open in time. */
   opened: boolean;
 };
 
-export type Attendance = {
-  verdict: Verdict | null;
-  reason: NoVerdict | null;
-  late: boolean;
-  minutes: number;
-  minutesWithOthers: number;
-  firstArrival: Instant | null;
-  lateMinutes: number;
-  /** How many times she came back after leaving. */
-  returns: number;
-  sources: readonly string[];
-};
+type Decision = { verdict: Verdict | null; reason: NoVerdict | null };
 
-/** A gap shorter than this is a reload or a passing tunnel, not a departure. */
-const RETURN_GAP = 30_000;
+export type Attendance = Decision &
+  Figures & {
+    /** Null where there is no verdict. */
+    confidence: Confidence | null;
+    /** The verdict that the records alone would give, without anybody's correction. */
+    recorded: Verdict | null;
+    /** Her visits by the records alone. */
+    records: readonly Evidence[];
+    sources: readonly Source[];
+  };
 
 /**
- * The attendance of one invited participant, from intervals and rules alone; derived whenever it is read, never stored.
- * Minutes are clipped to the meeting: an hour that begins ten minutes early is still an hour.
+ * The attendance of one invited participant, from intervals, corrections and rules alone; derived whenever it is read, never
+ * stored. Minutes are clipped to the meeting: an hour that begins ten minutes early is still an hour.
+ *
+ * @param stays what recorders tell of the rooms that she was in, or of her meeting's where she was in none.
+ * @param claims the corrections in force about anybody in these rooms.
  */
 export function verdict(
-  invitation: { participant: string; answer: Answer | null; delivered: boolean; onLeave: boolean },
+  person: InvitedPerson,
   meeting: HeldMeeting,
   stays: readonly Stay[],
   rules: Rules["attendance"],
+  claims: readonly Claim[] = [],
 ): Attendance {
-  const own = clipped(stays, meeting).filter((stay) => stay.participant === invitation.participant);
-  const others = clipped(stays, meeting).filter(
-    ({ participant }) => participant !== null && participant !== invitation.participant,
-  );
-  const mine = union(own);
-  const minutes = total(mine) / MINUTE;
-  const minutesWithOthers = total(union(companyOf(own, others))) / MINUTE;
-  const firstArrival = mine[0]?.from ?? null;
-  const lateMinutes = firstArrival === null ? 0 : Math.max(0, (firstArrival - meeting.startsAt) / MINUTE);
-  const decided = decide(invitation, meeting, minutes, minutesWithOthers, rules);
+  const visits = visitsOf(stays, meeting.endsAt);
+  const everybody = visits.map(({ agreed }) => agreed);
+  const hers = visits.filter(({ agreed }) => agreed.participant === person.participant);
+  const recorded = hers.map(({ agreed }) => agreed);
+  const own = claims.find((claim) => claim.participant === person.participant && claim.meeting === person.meeting);
+
+  const judge = (mine: readonly Whereabouts[], all: readonly Presence[], claim: Claim | undefined) => {
+    const others = clipped(all, span(meeting)).filter(({ participant }) => participant !== person.participant);
+    const figures = figuresOf(clipped(mine, span(meeting)), others, meeting.startsAt, rules.late);
+    return { ...figures, ...decide(person, meeting, figures, rules, claim) };
+  };
+  const plain = judge(recorded, everybody, undefined);
+  const judged = claims.length ? judge(stated(own, recorded), corrected(everybody, claims), own) : plain;
+
+  const supports = (): Confidence | null => {
+    if (own?.witness === "admin") return "corrected";
+    if (judged.verdict === null) return null;
+    // Her word against the records, or another's that took her company away, stands until the programme has looked.
+    if (differs(judged, plain))
+      return own || claims.some(({ witness }) => witness === "self") ? "disputed" : "corrected";
+    const alone = witnesses(hers, visits).map((by) => judge(asToldBy(by, hers), everybody, undefined));
+    if (alone.some((one) => differs(one, plain))) return "disputed";
+    return isConfirmed(hers) ? "confirmed" : "single";
+  };
+
+  const sources = [...judged.evidence.flatMap((visit) => visit.sources), ...(own ? [own.witness] : [])];
   return {
-    ...decided,
-    late: lateMinutes > rules.late,
-    minutes: hundredthsBelow(minutes),
-    minutesWithOthers: hundredthsBelow(minutesWithOthers),
-    firstArrival,
-    lateMinutes: -hundredthsBelow(-lateMinutes),
-    returns: mine.filter((interval, i) => i > 0 && interval.from - (mine[i - 1]?.to ?? 0) >= RETURN_GAP).length,
-    sources: [...new Set(own.map((stay) => stay.source))].toSorted(),
+    ...judged,
+    confidence: supports(),
+    recorded: plain.verdict,
+    records: plain.evidence,
+    sources: [...new Set(sources)].toSorted(),
   };
 }
 
-/** Absent without a word: the only absence that anybody is written to about. */
-export function isSilentAbsence(attendance: Attendance): boolean {
-  return attendance.verdict === "absent";
+type Known = Pick<Attendance, "verdict" | "sources">;
+
+/**
+ * Absent without a word: the only absence that anybody is written to about. Whoever says that somebody else came with her link
+ * has said a word.
+ */
+export function isSilentAbsence({ verdict, sources }: Known): boolean {
+  return verdict === "absent" && !sources.includes("self");
 }
 
 /** How many times in a row, up to her latest meeting that was held, she was silently absent. Rows in order of time. */
-export function silentInARow(rows: readonly Attendance[]): number {
+export function silentInARow(rows: readonly Known[]): number {
   const held = rows.filter((row) => row.verdict !== null);
   return held.length - 1 - held.findLastIndex((row) => !isSilentAbsence(row));
 }
@@ -93,73 +119,37 @@ export function nobodyCame(roll: readonly Attendance[]): boolean {
   return roll.some(missed) && roll.every(({ minutes }) => minutes === 0);
 }
 
+/** When she was there by what is stated of her; in which room, a statement does not say. */
+function stated(own: Claim | undefined, recorded: readonly Whereabouts[]): readonly Whereabouts[] {
+  if (own?.kind === "present") return [{ from: own.from, to: own.to, room: null, sources: [own.witness] }];
+  return own?.kind === "absent" || own?.kind === "not_me" ? [] : recorded;
+}
+
+/** From rounded figures: they are rounded down to hundredths and the limits are whole minutes, so it is the same. */
 function decide(
-  invitation: { answer: Answer | null; delivered: boolean; onLeave: boolean },
+  person: InvitedPerson,
   meeting: HeldMeeting,
-  minutes: number,
-  minutesWithOthers: number,
+  { minutes, minutesWithOthers }: Figures,
   rules: Rules["attendance"],
-): { verdict: Verdict | null; reason: NoVerdict | null } {
+  own: Claim | undefined,
+): Decision {
   if (meeting.cancelled) return { verdict: null, reason: "cancelled" };
-  if (invitation.onLeave && minutes < rules.partial) return { verdict: null, reason: "on_leave" };
+  if (person.onLeave && minutes < rules.partial) return { verdict: null, reason: "on_leave" };
   if (!meeting.collected) return { verdict: null, reason: "not_held" };
+  if (own?.kind === "room_failed") return { verdict: null, reason: "room_failed" };
   if (minutesWithOthers >= rules.present) return { verdict: "present", reason: null };
   if (minutesWithOthers >= rules.partial) return { verdict: "partial", reason: null };
   if (minutes >= rules.partial) return { verdict: "waited", reason: null };
-  if (!meeting.opened) return { verdict: null, reason: "room_failed" };
-  if (invitation.answer === "declined") return { verdict: "excused", reason: null };
-  if (!invitation.delivered) return { verdict: null, reason: "undelivered" };
+  if (!meeting.opened || (person.attempted && !own)) return { verdict: null, reason: "room_failed" };
+  if (person.answer === "declined") return { verdict: "excused", reason: null };
+  if (!person.delivered) return { verdict: null, reason: "undelivered" };
   return { verdict: "absent", reason: null };
 }
 
-type ClippedStay = Stay & Interval;
-
-function clipped(stays: readonly Stay[], meeting: HeldMeeting): ClippedStay[] {
-  return stays.map((stay) => ({ ...stay, ...clip(stay, meeting) })).filter((stay) => stay.to > stay.from);
+function differs(a: Decision, b: Decision): boolean {
+  return a.verdict !== b.verdict || a.reason !== b.reason;
 }
 
-/** When somebody else was in the same room: two people in two rooms of a session have not met. */
-function companyOf(own: readonly ClippedStay[], others: readonly ClippedStay[]): Interval[] {
-  return [...Map.groupBy(own, (stay) => stay.room)].flatMap(([room, hers]) =>
-    intersection(union(hers), union(others.filter((stay) => stay.room === room))),
-  );
-}
-
-function clip(stay: Stay, meeting: HeldMeeting): Interval {
-  return {
-    from: Math.max(stay.joinedAt, meeting.startsAt),
-    to: Math.min(stay.leftAt ?? meeting.endsAt, meeting.endsAt),
-  };
-}
-
-/** Sorted, disjoint intervals that cover the same instants. */
-export function union(intervals: readonly Interval[]): Interval[] {
-  const merged: Interval[] = [];
-  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
-
-/** Both lists must be sorted and disjoint, as `union` makes them. */
-export function intersection(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  return a.flatMap((x) =>
-    b
-      .map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))
-      .filter((interval) => interval.to > interval.from),
-  );
-}
-
-export function total(intervals: readonly Interval[]): number {
-  return intervals.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
-/**
- * Presence is rounded down and lateness up, so that a reader who compares the figures with the limits reaches the same
- * verdict: 29.996 minutes are not shown as 30 beside "partial". In milliseconds first: 1.1 * 10 is not 11.
- */
-function hundredthsBelow(minutes: number): number {
-  return Math.floor(Math.round(minutes * MINUTE) / (MINUTE / 100)) / 100;
+function span({ startsAt, endsAt }: HeldMeeting) {
+  return { from: startsAt, to: endsAt };
 }

@@ -1,16 +1,21 @@
+import { CONFIDENCES } from "./attendance/confidence.ts";
+import { SOURCES } from "./attendance/source.ts";
+import { NO_VERDICTS, VERDICTS } from "./attendance.ts";
 import { ATTENDANCE_COLUMNS } from "./export.ts";
 
 /** Columns of the attendance table as a researcher pulls it. */
 export const RESEARCH_COLUMNS = ["rid", ...ATTENDANCE_COLUMNS] as const;
 export type ResearchColumn = (typeof RESEARCH_COLUMNS)[number];
 
-/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `minutes` with two decimals. */
+/** What may stand in a column: `id` opaque text, `words` one of a list, `time` ISO 8601 in UTC, `day` its day, `minutes` with two decimals, `intervals` as `evidence` is written. */
 export type ColumnType =
   | "id"
   | "text"
   | "whole"
   | "time"
+  | "day"
   | "minutes"
+  | "intervals"
   | "yes_no"
   | { words: readonly string[]; several?: true };
 
@@ -25,8 +30,8 @@ export const codebook: Readonly<Record<ResearchColumn, ColumnType>> = {
   merged: { words: ["absences", "person", "live"] },
   role: { words: ["member", "host", "guest", "assistant"] },
   starts: "time",
-  verdict: { words: ["present", "partial", "waited", "excused", "absent"] },
-  reason: { words: ["cancelled", "not_held", "on_leave", "undelivered", "room_failed"] },
+  verdict: { words: VERDICTS },
+  reason: { words: NO_VERDICTS },
   late: "yes_no",
   minutes: "minutes",
   minutes_with_others: "minutes",
@@ -34,6 +39,14 @@ export const codebook: Readonly<Record<ResearchColumn, ColumnType>> = {
   late_minutes: "minutes",
   returns: "whole",
   answer: { words: ["accepted", "declined", "tentative"] },
-  sources: { words: ["room"], several: true },
+  sources: { words: SOURCES, several: true },
   rules_version: "text",
+  minutes_with_two: "minutes",
+  minutes_alone: "minutes",
+  people_met: "whole",
+  unidentified: "whole",
+  prompt: { words: ["mail", "room"], several: true },
+  confidence: { words: CONFIDENCES },
+  recorded_verdict: { words: VERDICTS },
+  evidence: "intervals",
 };

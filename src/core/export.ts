@@ -1,10 +1,11 @@
+import type { Evidence } from "./attendance/figures.ts";
 import type { Attendance } from "./attendance.ts";
 import { type CsvCell, formatCsv } from "./csv.ts";
 import type { Answer, Role } from "./invitation.ts";
 import { isoOf } from "./time.ts";
 
 /** One line of the attendance table, as researchers and admins pull it. `subject` is a participant or a pseudonym. */
-export type AttendanceLine = Attendance & {
+export type AttendanceLine = Omit<Attendance, "records"> & {
   subject: string;
   cohort: string;
   session: number;
@@ -15,9 +16,10 @@ export type AttendanceLine = Attendance & {
   role: Role;
   startsAt: number;
   answer: Answer | null;
+  prompted: readonly ("mail" | "room")[];
 };
 
-/** The columns after the subject, in their published order. */
+/** The columns after the subject, in their published order: new ones are appended, and none is taken away or renamed. */
 export const ATTENDANCE_COLUMNS = [
   "cohort",
   "session",
@@ -38,6 +40,14 @@ export const ATTENDANCE_COLUMNS = [
   "answer",
   "sources",
   "rules_version",
+  "minutes_with_two",
+  "minutes_alone",
+  "people_met",
+  "unidentified",
+  "prompt",
+  "confidence",
+  "recorded_verdict",
+  "evidence",
 ] as const;
 
 export type AttendanceRecord = Record<(typeof ATTENDANCE_COLUMNS)[number], string | number | boolean | null>;
@@ -64,7 +74,20 @@ export function attendanceRecord(line: AttendanceLine, rulesVersion: string): At
     answer: line.answer,
     sources: line.sources.join("|"),
     rules_version: rulesVersion,
+    minutes_with_two: line.minutesWithTwo,
+    minutes_alone: line.minutesAlone,
+    people_met: line.peopleMet,
+    unidentified: line.unidentified,
+    prompt: line.prompted.join("|"),
+    confidence: line.confidence,
+    recorded_verdict: line.recorded,
+    evidence: line.evidence.map(evidenceText).join("|"),
   };
+}
+
+/** `2027-01-20T12:00:00.000Z/2027-01-20T12:40:00.000Z=provider+webhook`: an ISO 8601 interval and who tells of it. */
+function evidenceText({ from, to, sources }: Evidence): string {
+  return `${isoOf(from)}/${isoOf(to)}=${sources.join("+")}`;
 }
 
 /** UTF-8, comma, point, ISO dates; booleans as 1 and 0. `subject` names the first column: `participant` or `rid`. */

@@ -88,6 +88,8 @@ export const seasonCan = {
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],
   send_again: ["published", "running"],
+  /** A right that does not end with the season either: what is stored of a person must be right. */
+  correct_attendance: ["running", "closed"],
 } as const satisfies Record<string, readonly SeasonState[]>;
 
 export type SeasonAction = keyof typeof seasonCan;

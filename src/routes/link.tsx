@@ -9,6 +9,7 @@ import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import { requestLinks } from "../store/links.ts";
 import { storeResearchAnswer } from "../store/research.ts";
+import { storeAttempt } from "../store/visits.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
@@ -19,6 +20,7 @@ import { isOwnOrigin } from "./headers.ts";
 import { type Holder, replaced, withRecipient } from "./holder.tsx";
 import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
+import { takeAttempt, takeOwnCorrection } from "./personal-attendance.ts";
 import { lobbyOf } from "./place.ts";
 import { problem } from "./problem.ts";
 
@@ -38,6 +40,8 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
   app.post(paths.company(":token"), open(takeCompanyWish));
+  app.post(paths.attempts(":token"), open(takeAttempt));
+  app.post(paths.ownCorrections(":token"), open(takeOwnCorrection));
   app.post(paths.research(":token"), open(takeResearchAnswer));
   app.get(paths.calendar(":token"), open(serveFeed));
   app.get(paths.calendarMeeting(":token", ":meeting"), open(serveMeeting));
@@ -80,14 +84,21 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
 }
 
 async function connect(c: AppContext, holder: Holder): Promise<Response> {
-  const { doors, lobby, clock } = c.get("services");
+  const { db, doors, lobby, clock } = c.get("services");
   if (!isOwnOrigin(c)) return problem(c, 403, "foreign_origin");
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") return problem(c, 426, "not_found");
   const places = await doors.all(holder.participant, clock.now());
   const [only, other] = places;
   const place = other ? (await lobbyOf(c.get("services"), holder, places))?.place : only;
-  if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
-  return lobby.connect(place.room, holder.participant, c.req.raw);
+  const inVain = () => c.executionCtx.waitUntil(storeAttempt(db, holder, clock.now()));
+  if (!place || place.linkVersion !== holder.version) {
+    inVain();
+    return problem(c, 404, "not_found");
+  }
+  return lobby.connect(place.room, holder.participant, c.req.raw).catch((error) => {
+    inVain();
+    throw error;
+  });
 }
 
 async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {

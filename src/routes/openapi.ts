@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import * as z from "zod";
 import { seasonInput } from "../core/season.ts";
 import { paths } from "../paths.ts";
+import { correctionInput } from "./api-corrections.ts";
 import { groupingInput, groupsInput } from "./api-groups.ts";
 import { settlementInput } from "./api-inbox.ts";
 import { absenceInput, cancellationInput, moveInput, sessionInput } from "./api-meetings.ts";
@@ -200,6 +201,33 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     get: { summary: "A row for every invitation; CSV by Accept", role: "admin or researcher" },
   },
   [api.attendanceCsv(":season")]: { get: { summary: "The same as a CSV file", role: "admin or researcher" } },
+  [api.people(":season")]: {
+    get: {
+      summary: "How far each person came: enrolled, placed, invited, reached, attended, left; and how many did",
+      role: "admin or researcher",
+    },
+  },
+  [api.peopleCsv(":season")]: { get: { summary: "The same people as a CSV file", role: "admin or researcher" } },
+  [api.corrections(":meeting")]: {
+    get: { summary: "Everything that was stated of a meeting's attendance besides the records", role: "admin" },
+    post: {
+      summary: "State when somebody was there, that she was not, that it was not she, or that the room failed",
+      role: "admin",
+      body: correctionInput,
+      status: 201,
+      parameters: [
+        {
+          name: "dry_run",
+          in: "query",
+          required: false,
+          description: "1: say whose attendance would change, store nothing",
+        },
+      ],
+    },
+  },
+  [api.correction(":correction")]: {
+    delete: { summary: "Take a correction back; both stay in the trail", role: "admin", status: 204 },
+  },
   [api.theme(":session")]: { put: { summary: "Replace a session's theme", role: "admin", body: themeInput } },
   [api.meeting(":meeting")]: {
     patch: {

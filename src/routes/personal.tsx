@@ -11,6 +11,7 @@ import { calendarLinks } from "./calendar.ts";
 import type { AppContext } from "./context.ts";
 import { inTime } from "./deadline.ts";
 import { page } from "./page.tsx";
+import { ownAttendance } from "./personal-attendance.ts";
 
 /** Her own page: what comes, with whom, how it reaches her calendar. `join`: where joining leads while a room is open for her. */
 export async function personalPage(
@@ -21,11 +22,12 @@ export async function personalPage(
 ): Promise<Response> {
   const { db, clock, contact, settings } = c.get("services");
   const token = c.req.param("token") ?? "";
-  const [feed, research, offer] = await Promise.all([
+  const [feed, research, offer, attendance] = await Promise.all([
     readFeed(c.get("services"), recipient),
     readResearchAnswer(db, recipient.participant),
     // Without the offer the page is whole all the same.
     inTime(presentOffer(c.get("services"), recipient)).catch(() => null),
+    inTime(ownAttendance(c.get("services"), recipient)).catch(() => null),
   ]);
   const props: PersonalProps = {
     language,
@@ -41,6 +43,7 @@ export async function personalPage(
     meetings: recipient.facts.meetings.map((meeting) => ({
       ...personalMeeting(meeting, language),
       add: calendarLinks(feed, meeting, token, clock.now()),
+      attendance: attendance?.get(meeting.id) ?? null,
     })),
     join,
     offer,
@@ -71,6 +74,7 @@ export function personalMeeting(meeting: InvitedMeeting, language: Language): Pe
     together: merge && { groups: merge.groups, others: merge.others },
     guestOf: meeting.role === "guest" ? meeting.group : null,
     add: null,
+    attendance: null,
   };
 }
 
@@ -80,7 +84,7 @@ export function answerOf(value: unknown): "accepted" | "declined" | null {
 
 function savedOf(c: AppContext): PersonalProps["saved"] {
   const meeting = c.req.query("saved");
-  if (meeting === "research" || meeting === "calendar") return meeting;
+  if (meeting === "research" || meeting === "calendar" || meeting === "attendance") return meeting;
   const answer = c.req.query("answer") === "guest" ? "guest" : answerOf(c.req.query("answer"));
   return meeting && answer ? { meeting, answer } : null;
 }

@@ -3,10 +3,13 @@ import { copyOf } from "../../web/copy/copy.ts";
 import { ResearchHomePage, ResearchPage, type ResearchProps } from "../../web/pages/research.tsx";
 import { type ColumnType, codebook, RESEARCH_COLUMNS } from "../core/codebook.ts";
 import { type AttendanceLine, attendanceCsv } from "../core/export.ts";
+import { flowOf, PERSON_COLUMNS, peopleCodebook, peopleCsv } from "../core/people.ts";
 import type { Language } from "../core/room.ts";
 import { paths } from "../paths.ts";
 import { listSeasons, type Season } from "../store/seasons.ts";
 import { researchAttendance } from "../work/export-attendance.ts";
+import { researchPeople } from "../work/export-people.ts";
+import { peopleDownload } from "./api-people.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
 import { page } from "./page.tsx";
@@ -43,6 +46,13 @@ export function researchPages(app: Hono<AppEnv>) {
       });
     }),
   );
+
+  app.get(
+    paths.researchPeople(":season"),
+    ofPublished(async (c, season) =>
+      peopleDownload(c, peopleCsv("rid", (await researchPeople(c.get("services"), season)).lines)),
+    ),
+  );
 }
 
 /** A draft holds nothing to study. */
@@ -53,7 +63,11 @@ function ofPublished(show: (c: AppContext, season: Season) => Promise<Response>)
 async function showSeason(c: AppContext, season: Season) {
   const language = c.get("language");
   const { id, name, timezone, rules } = season.season;
-  const { lines, others } = await researchAttendance(c.get("services"), season);
+  const services = c.get("services");
+  const [{ lines, others }, people] = await Promise.all([
+    researchAttendance(services, season),
+    researchPeople(services, season),
+  ]);
   return page(
     c,
     { title: copyOf(language).admin.research.title, nav: { items: siteNav(c, "research") } },
@@ -65,12 +79,26 @@ async function showSeason(c: AppContext, season: Season) {
       consented={new Set(lines.map((line) => line.subject)).size}
       others={others}
       figures={figuresOf(season, lines)}
-      downloads={[{ href: paths.researchCsv(id), name: "attendance.csv", format: "CSV" }]}
+      flow={flowOf(people.lines)}
+      downloads={[
+        { href: paths.researchCsv(id), name: "attendance.csv", format: "CSV" },
+        { href: paths.researchPeople(id), name: "people.csv", format: "CSV" },
+      ]}
       codebook={RESEARCH_COLUMNS.map((column) => ({
         column,
         type: typeWords(codebook[column], language),
         meaning: copyOf(language).codebook.meanings[column](rules.attendance),
       }))}
+      peopleCodebook={["rid" as const, ...PERSON_COLUMNS].map((column) => {
+        const isPseudonym = column === "rid";
+        return {
+          column,
+          type: typeWords(isPseudonym ? codebook.rid : peopleCodebook[column], language),
+          meaning: isPseudonym
+            ? copyOf(language).codebook.meanings.rid(rules.attendance)
+            : copyOf(language).evidence.people.meanings[column],
+        };
+      })}
     />,
   );
 }

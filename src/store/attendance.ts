@@ -1,9 +1,12 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { type Attendance, type Stay, verdict } from "../core/attendance.ts";
+import type { Correction } from "../core/attendance/correction.ts";
+import { type Attendance, verdict } from "../core/attendance.ts";
 import { roomName } from "../core/effect.ts";
 import type { Answer, Role } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules } from "../core/programme.ts";
+import { MINUTE } from "../core/time.ts";
+import { claimsOf, readStated } from "./corrections.ts";
 import { among, type Db } from "./db.ts";
 import { invitationSent, onLeave } from "./invitations.ts";
 import { collectKey, presentRoom } from "./rooms.ts";
@@ -17,11 +20,10 @@ import {
   merges,
   participants,
   people,
-  researchAnswers,
   rooms,
   sessions,
-  visits,
 } from "./schema.ts";
+import { attemptName, readPlaces, readVisits } from "./visits.ts";
 
 export type AttendanceRow = Attendance & {
   participant: string;
@@ -41,52 +43,70 @@ export type AttendanceRow = Attendance & {
   startsAt: number;
   endsAt: number;
   answer: Answer | null;
+  /** How the month's prompt reached her: a mail left before the meeting, she was in the room where it is shown. */
+  prompted: readonly ("mail" | "room")[];
   /** Her latest answer about the research; null = never asked, which counts as no. */
   research: "yes" | "no" | "withdrawn" | null;
 };
 
-export type VerdictRow = Omit<AttendanceRow, "research">;
-
-type Some = { groups?: readonly string[]; participants?: readonly string[] };
-
-/** Attendance with what everybody has answered about the research. */
-export async function readAttendance(db: Db, season: string, rules: Rules, only: Some = {}): Promise<AttendanceRow[]> {
-  const [rows, consents] = await Promise.all([
-    readVerdicts(db, season, rules, only),
-    latestResearchAnswers(db, season),
-  ]);
-  const consentOf = new Map(consents.map((row) => [row.participant, row.answer]));
-  return rows.map((row) => ({ ...row, research: consentOf.get(row.participant) ?? null }));
-}
+/** Some of a season's rows, and what verdicts would be after entries that nobody has stored yet. */
+export type AttendanceWanted = {
+  groups?: readonly string[];
+  participants?: readonly string[];
+  also?: readonly Correction[];
+};
 
 /**
  * A row for every invitation of a season, or of some of it, with the verdict derived now from what is known. Whoever was taken
  * off a roll has no row there, unless it was for a pause of hers.
  */
-export async function readVerdicts(db: Db, season: string, rules: Rules, only: Some): Promise<VerdictRow[]> {
-  const rows = await readRoll(db, season, only);
-  const staysOf = await readStays(db, [...new Set(rows.map((row) => row.meeting.id))]);
+export async function readAttendance(
+  db: Db,
+  season: string,
+  rules: Rules,
+  wanted: AttendanceWanted = {},
+): Promise<AttendanceRow[]> {
+  const [rows, stated] = await Promise.all([readRoll(db, season, wanted), readStated(db, season, wanted.also)]);
+  const ids = [...new Set(rows.map((row) => row.meeting.id))];
+  const around = [...ids, ...stated.map((one) => one.meeting)];
+  const placesOf = await readPlaces(db, inArray(mergeMembers.meeting, among(around)));
+  const { stays, attempts } = await readVisits(db, [...new Set(ids.flatMap((id) => placesOf(id).all))]);
+  const claims = claimsOf(stated, placesOf);
+  const staysAt = Map.groupBy(stays, (stay) => stay.place);
   return rows.map((row) => {
     const { invitation, meeting, host } = row;
+    const { participant } = invitation;
     const held = {
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
       cancelled: meeting.cancelledAt !== null || row.sessionCancelled !== null,
       collected: row.collected === "sent",
-      opened: row.openedAt !== null,
+      // A room that opens later than anybody may come has failed those who did not wait for it.
+      opened: row.openedAt !== null && row.openedAt <= meeting.startsAt + rules.attendance.late * MINUTE,
     };
     const person = {
-      participant: invitation.participant,
+      participant,
+      meeting: meeting.id,
       answer: invitation.answer,
       delivered: row.delivered === 1,
       onLeave: row.onLeave === 1,
+      attempted: attempts.has(attemptName(meeting.id, participant)),
     };
-    const stays = staysOf(meeting.id, invitation.participant);
-    const visited = stays.findLast((stay) => stay.participant === invitation.participant)?.room;
-    const room = visited ?? (row.generation === null || host === null ? null : roomName(host, row.generation));
+    const places = placesOf(meeting.id).all;
+    const there = places.flatMap((place) => staysAt.get(place) ?? []);
+    const hers = there.filter((stay) => stay.participant === participant).map((stay) => stay.room);
+    const room = hers.at(-1) ?? (row.generation === null || host === null ? null : roomName(host, row.generation));
+    const rooms = new Set([...hers, room]);
+    const attendance = verdict(
+      person,
+      held,
+      there.filter((stay) => rooms.has(stay.room)),
+      rules.attendance,
+      claims.filter((claim) => claim.places.some((place) => places.includes(place))),
+    );
     return {
-      ...verdict(person, held, stays, rules.attendance),
-      participant: invitation.participant,
+      ...attendance,
+      participant,
       person: row.person,
       name: row.name,
       cohort: row.cohort,
@@ -100,6 +120,11 @@ export async function readVerdicts(db: Db, season: string, rules: Rules, only: S
       startsAt: meeting.startsAt,
       endsAt: meeting.endsAt,
       answer: invitation.answer,
+      prompted: [
+        ...(row.promptMailed === 1 ? ["mail" as const] : []),
+        ...(attendance.minutes > 0 ? ["room" as const] : []),
+      ],
+      research: row.research,
     };
   });
 }
@@ -109,12 +134,21 @@ function causeOf(reason: MergeReason | null): NonNullable<AttendanceRow["merged"
   return reason.live ? "live" : "absences";
 }
 
+/** The month's prompt left to her before the meeting began. */
+const promptMailed = sql<number>`EXISTS (SELECT 1 FROM effects mail
+  WHERE mail.key = 'prompt:' || ${meetings.session} || ':' || ${invitations.participant}
+  AND mail.state = 'sent' AND mail.done_at <= ${meetings.startsAt})`;
+
 /** A spell of hers in the group covers the session: whoever pauses after changing groups is on leave from one of them. */
 const isHers = sql`EXISTS (SELECT 1 FROM memberships spell WHERE spell.group_id = ${meetings.group}
   AND spell.participant = ${invitations.participant} AND spell.from_session <= ${sessions.number}
   AND coalesce(spell.to_session, ${sessions.number}) >= ${sessions.number})`;
 
-function readRoll(db: Db, season: string, only: Some) {
+/** Her newest answer about the research. */
+const latestAnswer = sql<AttendanceRow["research"]>`(SELECT told.answer FROM research_answers told
+  WHERE told.participant = ${invitations.participant} ORDER BY told.at DESC LIMIT 1)`;
+
+function readRoll(db: Db, season: string, only: AttendanceWanted) {
   const conditions: (SQL | undefined)[] = [
     eq(participants.season, season),
     or(isNull(invitations.removedAt), sql`(${onLeave} AND ${isHers})`),
@@ -139,6 +173,8 @@ function readRoll(db: Db, season: string, only: Some) {
       mergeReason: merges.reason,
       delivered: invitationSent,
       onLeave,
+      promptMailed,
+      research: latestAnswer,
       collected: effects.state,
     })
     .from(invitations)
@@ -154,49 +190,4 @@ function readRoll(db: Db, season: string, only: Some) {
     .leftJoin(effects, eq(effects.key, collectKey))
     .where(and(...conditions))
     .orderBy(asc(sessions.number), asc(groups.number), asc(people.name));
-}
-
-/** Who was in the rooms that a participant visited, of those where her meeting took place: its own, or a host's. */
-export async function readStays(db: Db, ids: readonly string[]) {
-  const hosts = await db
-    .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting })
-    .from(mergeMembers)
-    .innerJoin(merges, eq(merges.id, mergeMembers.merge))
-    .where(inArray(mergeMembers.meeting, among(ids)));
-  const hostsOf = Map.groupBy(hosts, (row) => row.meeting);
-  const rows = await db
-    .select()
-    .from(visits)
-    .where(inArray(visits.meeting, among([...new Set([...ids, ...hosts.map((row) => row.host)])])))
-    .orderBy(asc(visits.joinedAt));
-  const staysIn = Map.groupBy(
-    rows.map((row): Stay & { meeting: string } => ({ ...row, room: roomName(row.meeting, row.generation) })),
-    (stay) => stay.meeting,
-  );
-  return (meeting: string, participant: string): Stay[] => {
-    const places = new Set([meeting, ...(hostsOf.get(meeting) ?? []).map((row) => row.host)]);
-    const around = [...places].flatMap((place) => staysIn.get(place) ?? []);
-    const hers = new Set(around.filter((stay) => stay.participant === participant).map((stay) => stay.room));
-    return around.filter((stay) => hers.has(stay.room));
-  };
-}
-
-/** The newest dated answer of each participant who gave one. */
-export function latestResearchAnswers(db: Db, season: string) {
-  return db
-    .select({
-      participant: researchAnswers.participant,
-      answer: researchAnswers.answer,
-      at: researchAnswers.at,
-      sheet: researchAnswers.sheet,
-      source: researchAnswers.source,
-    })
-    .from(researchAnswers)
-    .innerJoin(participants, eq(participants.id, researchAnswers.participant))
-    .where(
-      and(
-        eq(participants.season, season),
-        sql`${researchAnswers.at} = (SELECT max(r.at) FROM research_answers r WHERE r.participant = ${researchAnswers.participant})`,
-      ),
-    );
 }

@@ -49,6 +49,7 @@ export function erase(
       .where(inArray(participants.id, ids)),
     db.update(pairs).set({ private: null }).where(sql`${pairs.a} IN ${ids} OR ${pairs.b} IN ${ids}`),
     db.delete(inbox).where(inArray(inbox.participant, ids)),
+    sql`UPDATE corrections SET private = NULL WHERE participant IN ${ids}`,
     sql`UPDATE answers SET private = NULL WHERE participant IN ${ids}`,
   ];
 }

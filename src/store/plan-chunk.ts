@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { isSilentAbsence } from "../core/attendance.ts";
 import type { PlannedGroup, PlannedInvitation, PlannedMeeting, PlannedMember, PlanState } from "../core/planner.ts";
-import { readVerdicts, type VerdictRow } from "./attendance.ts";
+import { type AttendanceRow, readAttendance } from "./attendance.ts";
 import { among, type Db } from "./db.ts";
 import { lastInvitationDue } from "./invitations.ts";
 import {
@@ -147,7 +147,7 @@ async function readMeetings(
       .innerJoin(meetings, eq(meetings.id, rooms.meeting))
       .where(ofChunk)
       .orderBy(asc(rooms.generation)),
-    readVerdicts(db, season.id, season.rules, { groups: ids }),
+    readAttendance(db, season.id, season.rules, { groups: ids }),
   ]);
   const invitedTo = Map.groupBy(invited, (row) => row.invitation.meeting);
   const rollOf = Map.groupBy(attendance, (row) => row.meeting);
@@ -191,7 +191,7 @@ function plannedInvitation({
 }
 
 /** Null: not known yet. That somebody is away for a while is known long before. */
-function silentlyAbsent(roll: readonly VerdictRow[]): string[] | null {
+function silentlyAbsent(roll: readonly AttendanceRow[]): string[] | null {
   const open = roll.filter((row) => row.reason !== "on_leave");
   if (!open.length || open.some((row) => row.reason === "not_held")) return null;
   return roll.filter(isSilentAbsence).map((row) => row.participant);

@@ -1,7 +1,7 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { Db, Statement } from "./db.ts";
-import { researchAnswers } from "./schema.ts";
+import { participants, researchAnswers } from "./schema.ts";
 
 export type ResearchAnswer = typeof researchAnswers.$inferSelect;
 
@@ -46,4 +46,24 @@ export async function storeResearchAnswer(
     .insert(researchAnswers)
     .values({ participant, at: now, answer, sheet, source: "page" })
     .onConflictDoNothing();
+}
+
+/** The newest dated answer of each participant who gave one. */
+export function latestResearchAnswers(db: Db, season: string) {
+  return db
+    .select({
+      participant: researchAnswers.participant,
+      answer: researchAnswers.answer,
+      at: researchAnswers.at,
+      sheet: researchAnswers.sheet,
+      source: researchAnswers.source,
+    })
+    .from(researchAnswers)
+    .innerJoin(participants, eq(participants.id, researchAnswers.participant))
+    .where(
+      and(
+        eq(participants.season, season),
+        sql`${researchAnswers.at} = (SELECT max(r.at) FROM research_answers r WHERE r.participant = ${researchAnswers.participant})`,
+      ),
+    );
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Correction, Witness } from "../core/attendance/correction.ts";
 import type { DeliveryState } from "../core/delivery.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
@@ -402,6 +403,35 @@ export const visits = sqliteTable(
     receivedAt: integer("received_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.source, t.sourceId] }), index("visits_meeting").on(t.meeting)],
+);
+
+/** What is said of attendance besides the records. Rows are only added: the database refuses to change or delete one. */
+export const corrections = sqliteTable(
+  "corrections",
+  {
+    id: text().primaryKey(),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
+    kind: text().$type<Correction["kind"]>().notNull(),
+    from: integer("from_at"),
+    to: integer("to_at"),
+    /** Id of the correction that is taken back. */
+    undoes: text(),
+    witness: text().$type<Witness>().notNull(),
+    /** Who of the programme; null: the participant herself. */
+    by: text(),
+    at: integer().notNull(),
+    /** Why, in words. Never part of research data; the one thing that erasing a person takes away. */
+    private: text(),
+  },
+  (t) => [index("corrections_season").on(t.season)],
 );
 
 export const effects = sqliteTable(

@@ -7,6 +7,7 @@ import { letterOf } from "../../web/mails/letter.ts";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
+import { AttendanceEvidencePage, type EvidenceProps, type Shown } from "../../web/pages/attendance-evidence.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
@@ -85,6 +86,10 @@ const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   together: null,
   guestOf: null,
   add: index === 1 || index > 2 ? calendarLinks(index) : null,
+  attendance:
+    index === 0
+      ? { verdict: "partial", reason: null, minutes: 12.5, visited: true, stated: null, from: "14:00", to: "15:00" }
+      : null,
 }));
 
 const [past, next, declined] = meetings as [PersonalMeeting, PersonalMeeting, PersonalMeeting];
@@ -265,6 +270,7 @@ const allOpen = {
   edit_theme: true,
   publish: true,
   record_absence: true,
+  correct_attendance: true,
   change_participant: true,
   merge: true,
 };
@@ -692,6 +698,8 @@ function attendancePage(language: Language, empty: boolean) {
           firstArrival: here ? startsAt + 60_000 : null,
           returns: index === 3 && here ? 1 : 0,
           answer: verdict === "excused" ? "declined" : null,
+          confidence: !verdict ? null : index === 4 ? "disputed" : index === 5 ? "corrected" : "single",
+          href: verdict ? `/admin/s/attendance/meeting${session + 1}/${one.id}` : null,
         };
       }),
   );
@@ -710,6 +718,40 @@ function attendancePage(language: Language, empty: boolean) {
       ]}
     />
   );
+}
+
+function evidence(language: Language): EvidenceProps {
+  const at = past.endsAt + DAY;
+  const now: Shown = {
+    ...{ verdict: "present", reason: null, confidence: "disputed", recorded: "partial" },
+    ...{ minutes: 60, minutesWithOthers: 57.5, minutesWithTwo: 40, minutesAlone: 2.5, peopleMet: 3, unidentified: 1 },
+    records: [{ from: past.startsAt, to: past.startsAt + 20 * 60_000, sources: ["provider", "webhook"] }],
+  };
+  const line = { from: null, to: null, witness: "admin", by: "riikka.salmela@tuokio.example", at } as const;
+  return {
+    language,
+    zone: ZONE,
+    seasonName: "Etävertaismentorointi, kevät 2027",
+    name: "Aino Korhonen",
+    meeting: { session: 1, group: 4, startsAt: past.startsAt, endsAt: past.endsAt },
+    row: now,
+    trail: [
+      { ...line, id: "c", kind: "undo", reason: null, state: null, undo: null },
+      { ...line, id: "b", kind: "absent", reason: "Kone jäi auki", state: "undone", undo: null },
+      {
+        ...{ id: "a", kind: "present", from: past.startsAt, to: past.endsAt, witness: "self", by: null, at },
+        ...{ reason: "Olin puhelimella", state: "inForce", undo: "/admin/s/corrections/a" },
+      },
+    ],
+    form: {
+      action: "/admin/s/attendance/meeting1/aino",
+      values: { kind: "present", from: "14:00", to: "14:50", everybody: false, reason: "" },
+      errors: { reason: copyOf(language).evidence.one.reasonMissing },
+      preview: [{ name: "Aino Korhonen", before: now, after: { ...now, minutes: 50, confidence: "corrected" } }],
+    },
+    saved: null,
+    back: "/admin/s/attendance",
+  };
 }
 
 const MAIL_HTML =
@@ -1281,6 +1323,18 @@ export const samples: readonly Sample[] = [
     page: (language) => attendancePage(language, true),
   },
   {
+    name: "attendance-evidence",
+    title: (l) => copyOf(l).evidence.one.title("Aino Korhonen"),
+    nav: "attendance",
+    page: (language) => <AttendanceEvidencePage {...evidence(language)} />,
+  },
+  {
+    name: "attendance-evidence-closed",
+    title: (l) => copyOf(l).evidence.one.title("Aino Korhonen"),
+    nav: "attendance",
+    page: (language) => <AttendanceEvidencePage {...evidence(language)} form={null} trail={[]} saved="stored" />,
+  },
+  {
     name: "research-home",
     title: (l) => copyOf(l).admin.research.title,
     page: (language) => (
@@ -1311,6 +1365,14 @@ export const samples: readonly Sample[] = [
           { column: "rid", type: "R + 12", meaning: "Pseudonyymi, pysyy samana" },
           { column: "minutes_with_others", type: "0–60", meaning: "Minuutit muiden kanssa" },
         ]}
+        flow={[
+          { step: "enrolled", count: 51, left: 0, notYet: 0 },
+          { step: "placed", count: 50, left: 0, notYet: 1 },
+          { step: "invited", count: 50, left: 0, notYet: 0 },
+          { step: "reached", count: 49, left: 1, notYet: 0 },
+          { step: "attended", count: 47, left: 1, notYet: 1 },
+        ]}
+        peopleCodebook={[{ column: "enrolled_on", type: "YYYY-MM-DD", meaning: "Kaudelle lisäämisen päivä" }]}
       />
     ),
   },

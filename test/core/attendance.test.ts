@@ -1,36 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type HeldMeeting,
-  type Interval,
-  intersection,
-  isSilentAbsence,
-  type Stay,
-  total,
-  union,
-  verdict,
-} from "../../src/core/attendance.ts";
-import { remotePeerMentoring } from "../../src/core/programmes/remote-peer-mentoring.ts";
+import type { Stay } from "../../src/core/attendance/presence.ts";
+import { isSilentAbsence, verdict } from "../../src/core/attendance.ts";
 import { MINUTE, SECOND } from "../../src/core/time.ts";
+import { held, invited, limits as rules, startsAt, stay } from "../doubles/meeting.ts";
 
-/** Present from 30 minutes with somebody, partial from 5, late after 10. */
-const rules = remotePeerMentoring.rules.attendance;
-const startsAt = Date.UTC(2027, 0, 20, 12);
-const held: HeldMeeting = {
-  startsAt,
-  endsAt: startsAt + 60 * MINUTE,
-  cancelled: false,
-  collected: true,
-  opened: true,
-};
-const aino = { participant: "aino", answer: null, delivered: true, onLeave: false };
-
-/** Minutes are counted from the start of the meeting; null has not left. */
-function stay(participant: string | null, from: number, to: number | null, source = "room", room = "kaisla"): Stay {
-  const leftAt = to === null ? null : startsAt + to * MINUTE;
-  return { participant, room, joinedAt: startsAt + from * MINUTE, leftAt, source };
-}
-
+const aino = invited("aino");
 const birgittaAllHour = stay("birgitta", 0, 60);
 const ainoWith = (...stays: Stay[]) => verdict(aino, held, [birgittaAllHour, ...stays], rules);
 
@@ -55,9 +30,9 @@ test("whoever came and met nobody has waited, however long", () => {
 });
 
 test("two who sit in two rooms at the same time have not met, and who changes rooms has met those of both", () => {
-  const apart = [stay("aino", 0, 60), stay("olli", 0, 60, "room", "kaarna")];
+  const apart = [stay("aino", 0, 60), stay("olli", 0, 60, { room: "kaarna" })];
   expect(verdict(aino, held, apart, rules)).toMatchObject({ verdict: "waited", minutes: 60, minutesWithOthers: 0 });
-  const changing = [birgittaAllHour, stay("aino", 0, 20), stay("aino", 20, 60, "room", "kaarna"), ...apart.slice(1)];
+  const changing = [birgittaAllHour, stay("aino", 0, 20), stay("aino", 20, 60, { room: "kaarna" }), ...apart.slice(1)];
   expect(verdict(aino, held, changing, rules)).toMatchObject({ verdict: "present", minutesWithOthers: 60 });
 });
 
@@ -145,11 +120,7 @@ test("a journal whose end lies before its beginning counts for nothing", () => {
 });
 
 test("a phone and a computer at the same time are one person for one time", () => {
-  expect(ainoWith(stay("aino", 0, 40), stay("aino", 20, 50, "phone"))).toMatchObject({
-    minutes: 50,
-    returns: 0,
-    sources: ["phone", "room"],
-  });
+  expect(ainoWith(stay("aino", 0, 40), stay("aino", 20, 50))).toMatchObject({ minutes: 50, returns: 0 });
   expect(verdict(aino, held, [stay("aino", 0, 40), stay("aino", 5, 50)], rules).minutesWithOthers).toBe(0);
 });
 
@@ -197,9 +168,9 @@ const stays = fc.array(
       fc.constantFrom("aino", "birgitta", "olli", null),
       minutes,
       fc.option(minutes),
-      fc.constantFrom("room", "app"),
+      fc.constantFrom("room" as const, "webhook" as const),
     )
-    .map(([who, from, to, source]) => stay(who, from, to, source)),
+    .map(([who, from, to, source]) => stay(who, from, to, { source })),
   { maxLength: 12 },
 );
 
@@ -241,51 +212,6 @@ test("minutes agree with a list of all sixty minutes and who was there in each",
       const shared = mine.filter((present) => present.some((one) => one.participant && one.participant !== "aino"));
       const result = verdict(aino, held, list, rules);
       expect([result.minutes, result.minutesWithOthers]).toEqual([mine.length, shared.length]);
-    }),
-  );
-});
-
-const intervals = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 15 })).map(([from, length]) => ({
-    from,
-    to: from + length,
-  })),
-  { maxLength: 8 },
-);
-const covered = (list: readonly Interval[]) =>
-  Array.from({ length: 60 }, (_, minute) => list.some(({ from, to }) => from <= minute && minute < to));
-
-test("the union of intervals covers the same minutes, in order, without touching", () => {
-  fc.assert(
-    fc.property(intervals, (list) => {
-      const joined = union(list);
-      expect(covered(joined)).toEqual(covered(list));
-      for (const [i, next] of joined.slice(1).entries()) expect(next.from).toBeGreaterThan(joined[i]?.to ?? 0);
-      expect(total(joined)).toBe(covered(list).filter(Boolean).length);
-    }),
-  );
-});
-
-test("the union leaves the list it was given as it was", () => {
-  const list = [
-    { from: 0, to: 10 },
-    { from: 5, to: 20 },
-  ];
-  union(list);
-  expect(list).toEqual([
-    { from: 0, to: 10 },
-    { from: 5, to: 20 },
-  ]);
-});
-
-test("the intersection covers exactly the minutes that both have, whichever is named first", () => {
-  fc.assert(
-    fc.property(intervals, intervals, (one, other) => {
-      const [a, b] = [union(one), union(other)];
-      const both = covered(a).map((there, minute) => there && covered(b)[minute]);
-      expect(covered(intersection(a, b))).toEqual(both);
-      expect(total(intersection(a, b))).toBe(both.filter(Boolean).length);
-      expect(union(intersection(b, a))).toEqual(union(intersection(a, b)));
     }),
   );
 });

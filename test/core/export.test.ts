@@ -20,7 +20,19 @@ const aino: AttendanceLine = {
   lateMinutes: 11.5,
   returns: 1,
   answer: "accepted",
-  sources: ["phone", "room"],
+  sources: ["provider", "webhook"],
+  minutesWithTwo: 30,
+  minutesAlone: 3.5,
+  peopleMet: 2,
+  met: ["birgitta", "olli"],
+  unidentified: 1,
+  prompted: ["mail", "room"],
+  confidence: "confirmed",
+  recorded: "present",
+  evidence: [
+    { from: Date.UTC(2027, 0, 20, 12, 11, 30), to: Date.UTC(2027, 0, 20, 12, 40), sources: ["provider", "webhook"] },
+    { from: Date.UTC(2027, 0, 20, 12, 41), to: Date.UTC(2027, 0, 20, 13), sources: ["provider"] },
+  ],
 };
 const birgitta: AttendanceLine = {
   ...aino,
@@ -38,12 +50,21 @@ const birgitta: AttendanceLine = {
   returns: 0,
   answer: null,
   sources: [],
+  minutesWithTwo: 0,
+  minutesAlone: 0,
+  peopleMet: 0,
+  unidentified: 0,
+  prompted: [],
+  confidence: null,
+  recorded: null,
+  evidence: [],
 };
 
 test("the table's columns stand in their published order, behind the participant or the pseudonym", () => {
   const published =
     "cohort,session,meeting,group,room,merged,role,starts,verdict,reason,late,minutes,minutes_with_others,first_arrival," +
-    "late_minutes,returns,answer,sources,rules_version";
+    "late_minutes,returns,answer,sources,rules_version,minutes_with_two,minutes_alone,people_met,unidentified,prompt," +
+    "confidence,recorded_verdict,evidence";
   expect(ATTENDANCE_COLUMNS.join(",")).toBe(published);
   expect(attendanceCsv("rid", [], "1").trimEnd()).toBe(`rid,${published}`);
   expect(attendanceCsv("participant", [], "1").trimEnd()).toBe(`participant,${published}`);
@@ -57,10 +78,12 @@ test("instants are ISO in UTC, minutes have a point, yes and no are 1 and 0, and
   const [, first, second] = attendanceCsv("rid", [aino, birgitta], "1").split("\r\n");
   expect(first).toBe(
     "RAINO2345678,syksy-kevät,1,january,7,january.1,absences,member,2027-01-20T12:00:00.000Z,present,,1,48.5,45," +
-      "2027-01-20T12:11:30.000Z,11.5,1,accepted,phone|room,1",
+      "2027-01-20T12:11:30.000Z,11.5,1,accepted,provider|webhook,1,30,3.5,2,1,mail|room,confirmed,present," +
+      "2027-01-20T12:11:30.000Z/2027-01-20T12:40:00.000Z=provider+webhook|" +
+      "2027-01-20T12:41:00.000Z/2027-01-20T13:00:00.000Z=provider",
   );
   expect(second).toBe(
-    "RBIRGITTA234,syksy-kevät,1,january,7,,,guest,2027-01-20T12:00:00.000Z,,room_failed,0,0,0,,0,0,,,1",
+    "RBIRGITTA234,syksy-kevät,1,january,7,,,guest,2027-01-20T12:00:00.000Z,,room_failed,0,0,0,,0,0,,,1,0,0,0,0,,,,",
   );
 });
 

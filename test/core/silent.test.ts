@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
-import { type Attendance, silentInARow, type Verdict } from "../../src/core/attendance.ts";
+import { silentInARow, type Verdict } from "../../src/core/attendance.ts";
 
-const seen = (...verdicts: (Verdict | null)[]): Attendance[] =>
-  verdicts.map((verdict) => ({
-    verdict,
-    ...{ reason: null, late: false, minutes: 0, minutesWithOthers: 0 },
-    ...{ firstArrival: null, lateMinutes: 0, returns: 0, sources: [] },
-  }));
+const seen = (...verdicts: (Verdict | null)[]) => verdicts.map((verdict) => ({ verdict, sources: [] }));
 
 test("silent absences are counted back from the latest meeting that was held", () => {
   expect(silentInARow(seen("present", "absent", "absent", null, null))).toBe(2);
@@ -17,6 +12,10 @@ test("silent absences are counted back from the latest meeting that was held", (
 test("coming once, or telling of an absence, ends the row", () => {
   expect(silentInARow(seen("absent", "absent", "partial"))).toBe(0);
   expect(silentInARow(seen("absent", "excused", "absent"))).toBe(1);
+});
+
+test("whoever tells that a substitute came in her place was not silent", () => {
+  expect(silentInARow([...seen("absent"), { verdict: "absent", sources: ["self"] }])).toBe(0);
 });
 
 test("a cancelled meeting neither counts nor ends the row", () => {

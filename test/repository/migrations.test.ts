@@ -101,6 +101,20 @@ test("a membership, a person and an address cannot be there twice", () => {
   expect(() => at.exec(spell(4, "NULL"))).toThrow(/UNIQUE/);
 });
 
+test("what was stated of attendance is neither changed nor deleted; only its words can be forgotten", () => {
+  const at = migrated();
+  at.exec("PRAGMA foreign_keys = OFF");
+  at.exec(`INSERT INTO corrections (id, season, meeting, participant, kind, witness, at, private)
+    VALUES ('1', 's', 'm', 'aino', 'absent', 'self', 1, 'words')`);
+  for (const change of [
+    "UPDATE corrections SET kind = 'present'",
+    "UPDATE corrections SET at = 2",
+    "DELETE FROM corrections",
+  ])
+    expect(() => at.exec(change)).toThrow(/only added/);
+  at.exec("UPDATE corrections SET private = NULL");
+});
+
 function migrated(): DatabaseSync {
   const made = new DatabaseSync(":memory:");
   for (const file of filesBelow("migrations", /\.sql$/).toSorted()) made.exec(read(file));

@@ -30,6 +30,8 @@ research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
 company /j/:1/company
+attempts /j/:1/attempts
+ownCorrections /j/:1/corrections
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
 seasons /admin
@@ -65,9 +67,13 @@ participantMails /admin/seasons/:1/participants/:2/mails
 mail /admin/seasons/:1/mails/:2
 attendance /admin/seasons/:1/attendance
 attendanceCsv /admin/seasons/:1/attendance.csv
+attendanceOf /admin/seasons/:1/attendance/:2/:3
+correction /admin/seasons/:1/corrections/:2
+people /admin/seasons/:1/people.csv
 researchHome /research
 researchSeason /research/seasons/:1
 researchCsv /research/seasons/:1/attendance.csv
+researchPeople /research/seasons/:1/people.csv
 api.openapi /api/v1/openapi.json
 api.seasons /api/v1/seasons
 api.season /api/v1/seasons/:1
@@ -87,6 +93,10 @@ api.resending /api/v1/effects/:1/resending
 api.publication /api/v1/seasons/:1/publication
 api.attendance /api/v1/seasons/:1/attendance
 api.attendanceCsv /api/v1/seasons/:1/attendance.csv
+api.people /api/v1/seasons/:1/people
+api.peopleCsv /api/v1/seasons/:1/people.csv
+api.corrections /api/v1/meetings/:1/corrections
+api.correction /api/v1/corrections/:1
 api.theme /api/v1/sessions/:1/theme
 api.merges /api/v1/sessions/:1/merges
 api.merge /api/v1/merges/:1

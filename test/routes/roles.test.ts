@@ -92,6 +92,14 @@ test("attendance is by participant for admins, and by pseudonym, of the willing 
     answer: null,
     sources: "",
     rules_version: "1",
+    minutes_with_two: 0,
+    minutes_alone: 0,
+    people_met: 0,
+    unidentified: 0,
+    prompt: "mail",
+    confidence: "single",
+    recorded_verdict: "absent",
+    evidence: "",
   });
 
   const text = await (await researcher("GET", `/api/v1/seasons/${season}/attendance`)).text();

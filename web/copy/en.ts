@@ -4,6 +4,7 @@ import { changes } from "./en/changes.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { coordinator } from "./en/coordinator.ts";
+import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
 import { ledger } from "./en/ledger.ts";
@@ -36,4 +37,5 @@ export const en = {
   rehearsal,
   changes,
   ledger,
+  evidence,
 };

@@ -4,6 +4,7 @@ import { changes } from "./fi/changes.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { coordinator } from "./fi/coordinator.ts";
+import { evidence } from "./fi/evidence.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
 import { ledger } from "./fi/ledger.ts";
@@ -36,4 +37,5 @@ export const fi = {
   rehearsal,
   changes,
   ledger,
+  evidence,
 };

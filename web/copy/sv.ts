@@ -4,6 +4,7 @@ import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { coordinator } from "./sv/coordinator.ts";
+import { evidence } from "./sv/evidence.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
 import { ledger } from "./sv/ledger.ts";
@@ -36,4 +37,5 @@ export const sv = {
   rehearsal,
   changes,
   ledger,
+  evidence,
 };

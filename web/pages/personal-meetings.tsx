@@ -7,6 +7,7 @@ import { enumeration } from "../copy/enumeration.ts";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { PostButton } from "../parts/post-button.tsx";
+import { type OwnAttendance, OwnAttendanceLines } from "./personal-attendance.tsx";
 import { AddToCalendar, type CalendarLinks } from "./personal-calendar.tsx";
 
 export type PersonalMeeting = {
@@ -24,6 +25,8 @@ export type PersonalMeeting = {
   } | null;
   /** Number of the group whose guest she is; null in her own group's meeting. */
   readonly guestOf: number | null;
+  /** What is known of her at it; null before it is over. */
+  readonly attendance: OwnAttendance | null;
   /** Null where there is nothing to add: it is over, cancelled, or she cannot come. */
   readonly add: CalendarLinks | null;
 };
@@ -86,6 +89,15 @@ export function MeetingList({ meetings, ...props }: Holder & { meetings: readonl
             {t.theme}: {meeting.theme.title}
           </p>
           <Company {...props} meeting={meeting} />
+          {meeting.attendance && (
+            <OwnAttendanceLines
+              language={language}
+              link={props.link}
+              meeting={meeting.id}
+              about={meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}
+              attendance={meeting.attendance}
+            />
+          )}
           <AnswerButton {...props} meeting={meeting} />
           <Add {...props} meeting={meeting} />
         </li>

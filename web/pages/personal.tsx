@@ -43,6 +43,7 @@ export type PersonalProps = {
     | { readonly meeting: string; readonly answer: "accepted" | "declined" | "guest" }
     | "research"
     | "calendar"
+    | "attendance"
     | null;
 };
 
@@ -70,7 +71,7 @@ export function PersonalPage(props: PersonalProps) {
             </section>
           )}
           {past.length > 0 && (
-            <details class="fold">
+            <details class="fold" open={isFresh(past, now) || props.saved === "attendance"}>
               <summary>{t.pastTitle(past.length)}</summary>
               <MeetingList {...props} meetings={past} />
             </details>
@@ -100,6 +101,13 @@ export function PersonalPage(props: PersonalProps) {
   );
 }
 
+/** As long as she may still look for what is said of it. */
+const FRESH_MS = 2 * 86_400_000;
+
+function isFresh(past: readonly PersonalMeeting[], now: Instant): boolean {
+  return past.some(({ endsAt }) => now - endsAt < FRESH_MS);
+}
+
 function isGuest({ guestOf, cancelled, answer }: PersonalMeeting): boolean {
   return guestOf !== null && !cancelled && answer !== "declined";
 }
@@ -107,10 +115,15 @@ function isGuest({ guestOf, cancelled, answer }: PersonalMeeting): boolean {
 function Saved({ language, zone, link, meetings, saved, calendar }: PersonalProps) {
   const t = copyOf(language).pages.personal;
   if (saved === null) return null;
-  if (saved === "research" || saved === "calendar")
+  const thanks = {
+    research: t.saved.research,
+    calendar: copyOf(language).calendar.saved[calendar.way],
+    attendance: copyOf(language).evidence.personal.saved,
+  };
+  if (typeof saved === "string")
     return (
       <Notice tone="ok" role="status">
-        <p>{saved === "research" ? t.saved.research : copyOf(language).calendar.saved[calendar.way]}</p>
+        <p>{thanks[saved]}</p>
       </Notice>
     );
   const meeting = meetings.find(({ id }) => id === saved.meeting);

@@ -1,3 +1,4 @@
+import type { Flow } from "../../src/core/people.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
@@ -10,6 +11,7 @@ import { Stats } from "../parts/facts.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Table } from "../parts/table.tsx";
+import { PeopleFlow } from "./people-flow.tsx";
 
 export type ResearchHomeProps = {
   language: Language;
@@ -57,8 +59,13 @@ export type ResearchProps = {
     readonly counts: { readonly invited: number; readonly present: number } | null;
   }[];
   downloads: readonly Download[];
-  codebook: readonly { readonly column: string; readonly type: string; readonly meaning: string }[];
+  codebook: readonly Variable[];
+  /** How far those who consented came. */
+  flow: Flow;
+  peopleCodebook: readonly Variable[];
 };
+
+export type Variable = { readonly column: string; readonly type: string; readonly meaning: string };
 
 export function ResearchPage(props: ResearchProps) {
   const { language, seasonName, consented, others, figures, downloads, codebook } = props;
@@ -85,6 +92,7 @@ export function ResearchPage(props: ResearchProps) {
           <Card title={t.figureTitle}>
             {figures.length === 0 ? <p class="quiet">{t.empty}</p> : <Figures {...props} />}
           </Card>
+          <PeopleFlow language={language} flow={props.flow} />
         </div>
         <Card title={t.downloads}>
           {downloads.length === 0 ? <p class="quiet">{t.empty}</p> : <Downloads downloads={downloads} />}
@@ -96,16 +104,33 @@ export function ResearchPage(props: ResearchProps) {
         </Empty>
       ) : (
         <Card title={t.codebook}>
-          <Table
-            id="codebook"
-            caption={t.codebookCaption}
-            quietCaption
-            columns={[{ label: t.variable }, { label: t.type }, { label: t.meaning }]}
-            rows={codebook.map(({ column, type, meaning }) => ({ cells: [<code>{column}</code>, type, meaning] }))}
-          />
+          <Variables language={language} id="codebook" caption={t.codebookCaption} variables={codebook} />
         </Card>
       )}
+      <Card title={copyOf(language).evidence.people.codebook}>
+        <Variables
+          language={language}
+          id="people-codebook"
+          caption={copyOf(language).evidence.people.codebook}
+          variables={props.peopleCodebook}
+        />
+      </Card>
     </div>
+  );
+}
+
+type VariablesProps = { language: Language; id: string; caption: string; variables: readonly Variable[] };
+
+function Variables({ language, id, caption, variables }: VariablesProps) {
+  const t = copyOf(language).admin.research;
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      quietCaption
+      columns={[{ label: t.variable }, { label: t.type }, { label: t.meaning }]}
+      rows={variables.map(({ column, type, meaning }) => ({ cells: [<code>{column}</code>, type, meaning] }))}
+    />
   );
 }
 

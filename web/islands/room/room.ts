@@ -46,6 +46,7 @@ let wasDown = false;
 let wasInside = false;
 /** On the way to another room, with the same page and devices. */
 let isMoving = false;
+let told = false;
 let wakeLock: WakeLockSentinel | null = null;
 
 drawIcons(document);
@@ -79,6 +80,7 @@ function join(name: string) {
     message: hear,
     down() {
       wasDown = true;
+      if (!wasInside) tellAttempt();
       if (!isMoving)
         notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
@@ -158,8 +160,18 @@ function move() {
 }
 
 function end(ending: Ending) {
+  if (ending === "full") tellAttempt();
   stop();
   sayGoodbye(ending);
+}
+
+/** Whoever was not let in was not absent: kept once, and nothing is lost when it cannot be told. */
+function tellAttempt() {
+  if (told) return;
+  told = true;
+  fetch(`${data.link}/attempts`, { method: "POST", keepalive: true }).catch(() => {
+    told = false;
+  });
 }
 
 function backToLobby() {
