@@ -79,6 +79,7 @@ export const admin = {
     contactName: "Nimi",
     contactEmail: "Sähköposti",
     contactPhone: "Puhelin",
+    contactLanguage: "Yhteyshenkilön viestien kieli",
     create: "Luo kausi",
     weekdays: {
       monday: "maanantai",
