@@ -32,6 +32,7 @@ export function readSeasonForm(
     contact_name: t.contactName,
     contact_email: t.contactEmail,
     contact_phone: "",
+    contact_language: t.choice,
   };
   const errors: SeasonErrors = {};
   for (const field of SEASON_FIELDS) {
@@ -57,7 +58,14 @@ export function readSeasonForm(
       },
       ...(lines.length ? { cohorts: lines } : {}),
       ...(hasContact(values)
-        ? { contact: { name: values.contact_name, email: values.contact_email, phone: values.contact_phone } }
+        ? {
+            contact: {
+              name: values.contact_name,
+              email: values.contact_email,
+              phone: values.contact_phone,
+              language: values.contact_language || undefined,
+            },
+          }
         : {}),
     }),
   };
@@ -85,6 +93,7 @@ const fields = z.object({
   contact_name: contact.shape.name,
   contact_email: contact.shape.email,
   contact_phone: z.string(),
+  contact_language: z.literal("").or(contact.shape.language.unwrap()),
 });
 
 function cohortLines(text: string) {

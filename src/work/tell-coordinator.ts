@@ -5,6 +5,7 @@ import { digestOf, type NeedKind } from "../core/digest.ts";
 import type { AlarmKind } from "../core/effect.ts";
 import type { Contact } from "../core/season.ts";
 import { sendingTime } from "../core/sending.ts";
+import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import { lostInvitations } from "../store/alarms.ts";
@@ -25,6 +26,9 @@ import { seasonNeeds } from "./season-needs.ts";
 
 type Coordinated = NonNullable<Awaited<ReturnType<typeof readCoordinated>>>;
 
+/** An alarm this late comes after a standstill, together with the mails and rooms that it would call lost: they go first. */
+const CATCHING_UP = 5 * MINUTE;
+
 /** What a mail should say and which marks it tells of, or why it should not go any more. */
 type Decision = { ok: true; body: CoordinatorBody; told: readonly string[] } | { ok: false; reason: string };
 
@@ -44,6 +48,8 @@ export async function tellCoordinator(services: Services, effect: EffectRow): Pr
     const sendAt = sendingTime(now, now, effect.expiresAt, rules);
     if (sendAt > now) return endEffect(services, effect, { state: "planned", dueAt: sendAt, reason: "outside_hours" });
   }
+  if (effect.kind === "alarm" && now - effect.dueAt > CATCHING_UP && effect.attempts === 1)
+    return endEffect(services, effect, { state: "planned", dueAt: now + CATCHING_UP, reason: "catching_up" });
   const decision = await decide(services, effect, season);
   if (!decision.ok) return ended(decision.reason);
   const contact = season.contact ?? services.contact;

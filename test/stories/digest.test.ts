@@ -3,6 +3,7 @@ import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { openMail } from "../../src/adapters/mail/preview.ts";
 import type { Instant } from "../../src/core/ports.ts";
+import type { SeasonInput } from "../../src/core/season.ts";
 import { HOUR, instantOf, MINUTE } from "../../src/core/time.ts";
 import { atomically } from "../../src/store/db.ts";
 import { releaseMails } from "../../src/store/deliveries.ts";
@@ -10,6 +11,7 @@ import { takeNotice } from "../../src/work/deliveries.ts";
 import { ids, publishedSeason, settle } from "../doubles/season.ts";
 import { type Bench, bench, textOf } from "../doubles/services.ts";
 import { person } from "../people.ts";
+import { world as worldOfTests } from "../world.ts";
 
 // Monday 4 January 2027; Wednesday the 6th is a holiday.
 const MONDAY = at("2027-01-04T10:00");
@@ -55,6 +57,13 @@ test("a bounce is told on the next working morning, not on the holiday, not agai
   expect(digestsIn(world)).toHaveLength(3);
 });
 
+test("the contact of a season is written to in the language that the season names", async () => {
+  const { bench: world, Aino } = await season({ contact: { ...worldOfTests.season.contact, language: "sv" } });
+  await bounce(world, Aino, "Aino", MONDAY + HOUR);
+  await settle(world.at(at("2027-01-05T08:00")));
+  expect((await PostalMime.parse(digestsIn(world)[0] ?? "")).subject).toBe("Behöver din uppmärksamhet: Kevät 2027");
+});
+
 test("what was put right in time is not told: the morning decides, not the night before", async () => {
   const { bench: world, Aino } = await season();
   await bounce(world, Aino, "Aino", MONDAY + HOUR);
@@ -89,9 +98,9 @@ test("an executor that dies before it told anything leaves the digest to the nex
 });
 
 /** Four in one group, published on the Monday; everybody has their first mails. */
-async function season() {
+async function season(changes: Partial<SeasonInput> = {}) {
   const world = bench();
-  const row = await publishedSeason(world.at(MONDAY));
+  const row = await publishedSeason(world.at(MONDAY), 4, changes);
   await settle(world.at(MONDAY + 5 * MINUTE));
   const { Aino = "", Birgitta = "" } = await ids(world.at(MONDAY), row);
   return { bench: world, Aino, Birgitta };

@@ -96,10 +96,23 @@ test("when all invitations have arrived the look writes nobody", async () => {
   const world = bench();
   await publishedSeason(world.at(PUBLISHED));
   await settle(world.at(PUBLISHED + 5 * MINUTE));
-  await settle(world.at(FIRST_MEETING - 47 * HOUR));
+  await settle(world.at(FIRST_MEETING - 48 * HOUR + 3 * MINUTE));
   expect(alarmsIn(world)).toEqual([]);
   const look = await env.DB.prepare("SELECT state, reason FROM effects WHERE kind = 'alarm' ORDER BY due_at").first();
   expect(look).toEqual({ state: "superseded", reason: "all_delivered" });
+});
+
+test("after a standstill what is late leaves first, and is not called lost", async () => {
+  const world = await moved();
+  await env.DB.prepare(
+    "UPDATE effects SET state = 'planned', reason = NULL, due_at = ?1 WHERE key LIKE 'alarm:%:invitations:%'",
+  )
+    .bind(EVE)
+    .run();
+  await settle(world.at(EVE + HOUR));
+  await settle(world.at(EVE + HOUR + 6 * MINUTE));
+  expect(alarmsIn(world)).toEqual([]);
+  expect(world.box.sent.filter(({ key }) => key.startsWith("update:"))).toHaveLength(4);
 });
 
 test("a room that does not open is told after its third try, once; one that opens in time is not", async () => {

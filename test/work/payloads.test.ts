@@ -35,7 +35,7 @@ test("all through the season no payload is older than 31 days, and when the last
   await run(at, now, LAST_MEETING + 40 * DAY);
   expect(await payloads()).toEqual({ kept: 0, oldest: null });
   expect(await nextPlan()).toBeNull();
-});
+}, 60_000);
 
 test("a link that somebody asked for after the end of everything is forgotten too", async () => {
   const { at } = bench();
@@ -49,7 +49,7 @@ test("a link that somebody asked for after the end of everything is forgotten to
   await run(at, late, late + 31 * DAY);
   expect(await payloads()).toMatchObject({ kept: 0 });
   expect(await nextPlan()).toBeNull();
-});
+}, 60_000);
 
 test("a mail that is still to be sent asks for planning at most once a day", async () => {
   const { at } = bench();

@@ -33,6 +33,7 @@ export const SEASON_FIELDS = [
   "contact_name",
   "contact_email",
   "contact_phone",
+  "contact_language",
 ] as const;
 export type SeasonField = (typeof SEASON_FIELDS)[number];
 
@@ -89,10 +90,11 @@ export function SeasonsPage(props: SeasonsProps) {
   );
 }
 
+const LANGUAGES = ["fi", "sv", "en"] as const satisfies readonly Language[];
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 function SeasonForm({ language, templates, action, values, errors }: SeasonsProps) {
-  const t = copyOf(language).admin.seasons;
+  const { seasons: t, languages } = copyOf(language).admin;
   const field = (name: SeasonField) => ({ name, value: values[name], error: errors[name] });
   return (
     <form class="form" method="post" action={action}>
@@ -139,6 +141,12 @@ function SeasonForm({ language, templates, action, values, errors }: SeasonsProp
           <TextField {...field("contact_name")} label={t.contactName} />
           <TextField {...field("contact_email")} label={t.contactEmail} type="email" />
           <TextField {...field("contact_phone")} label={t.contactPhone} type="tel" />
+          <Select
+            {...field("contact_language")}
+            value={values.contact_language || language}
+            label={t.contactLanguage}
+            options={LANGUAGES.map((one) => ({ value: one, label: languages[one] }))}
+          />
         </div>
       </fieldset>
       <button type="submit" class="primary">

@@ -81,6 +81,7 @@ export const admin: Admin = {
     contactName: "Name",
     contactEmail: "E-mail",
     contactPhone: "Phone",
+    contactLanguage: "Language of messages to the contact",
     create: "Create the season",
     weekdays: {
       monday: "Monday",

@@ -80,6 +80,7 @@ export const admin = {
     contactName: "Nimi",
     contactEmail: "Sähköposti",
     contactPhone: "Puhelin",
+    contactLanguage: "Yhteyshenkilön viestien kieli",
     create: "Luo kausi",
     weekdays: {
       monday: "maanantai",

@@ -81,6 +81,7 @@ export const admin: Admin = {
     contactName: "Namn",
     contactEmail: "E-post",
     contactPhone: "Telefon",
+    contactLanguage: "Språk för kontaktpersonens meddelanden",
     create: "Skapa säsongen",
     weekdays: {
       monday: "måndag",
