@@ -40,24 +40,18 @@ function changes(now: Instant, { season }: PlanState, facts: RecipientFacts, fir
   const told = { rev: 1, sequence: 0, status: "confirmed", timeRev, startsAt } as const;
   const moved = { startsAt: plusDays(startsAt, 1, season.zone), endsAt: plusDays(endsAt, 1, season.zone) };
   const decidedAt = Math.max(now, plusDays(startsAt, -DECIDED_DAYS_BEFORE, season.zone));
+  // The second mail of the pair: the first was her invitation.
   const about = { facts, first, rev: 2 };
+  const movedTo = { ...moved, timeRev: timeRev + 1, rev: 2, told };
+  const off = { cancelled: true, wanted: "cancelled", rev: 2, told } as const;
+  const update = caseOf("update", effectKey.update(id, facts.participant, 2), about, movedTo);
+  const cancellation = caseOf("cancellation", effectKey.cancellation(id, facts.participant, 2), about, off);
+  const missed = caseOf("missed", effectKey.missed(id, facts.participant), about, {});
+  const morning = nextWorkingMorning(endsAt, season.zone, season.rules.sending_hours, isHoliday);
   return [
-    {
-      ...caseOf("update", effectKey.update(id, facts.participant, 2), about, {
-        ...{ ...moved, timeRev: timeRev + 1, rev: 2, told },
-      }),
-      dueAt: changeTime(decidedAt, moved.startsAt, season),
-    },
-    {
-      ...caseOf("cancellation", effectKey.cancellation(id, facts.participant, 2), about, {
-        ...{ cancelled: true, wanted: "cancelled", rev: 2, told },
-      }),
-      dueAt: changeTime(decidedAt, startsAt, season),
-    },
-    {
-      ...caseOf("missed", effectKey.missed(id, facts.participant), about, {}),
-      dueAt: nextWorkingMorning(endsAt, season.zone, season.rules.sending_hours, isHoliday),
-    },
+    { ...update, dueAt: changeTime(decidedAt, moved.startsAt, season) },
+    { ...cancellation, dueAt: changeTime(decidedAt, startsAt, season) },
+    { ...missed, dueAt: morning },
   ];
 }
 
