@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Effect, effectKey } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
-import { HOUR, MINUTE } from "../core/time.ts";
-import { among, atomically, type Db } from "./db.ts";
+import { DAY, HOUR, MINUTE } from "../core/time.ts";
+import { among, atomically, type Db, type Statement } from "./db.ts";
 import { forgottenAt, planEffects } from "./effects.ts";
 import { requestPlanBy } from "./plans.ts";
 import { participants, people, seasons } from "./schema.ts";
@@ -34,6 +34,21 @@ export async function linkVersions(db: Db, season: string): Promise<ReadonlyMap<
     .from(participants)
     .where(eq(participants.season, season));
   return new Map(rows.map((row) => [row.participant, row.version]));
+}
+
+/**
+ * Whoever was welcomed at another address gets her link at the new one, unless a mail that waited leaves to it anyway: each has
+ * her link. To be written after those were released.
+ */
+export function linkToNewAddress(participant: string, now: Instant): Statement {
+  return sql`INSERT INTO effects (key, kind, season, participant, n, due_at, expires_at)
+    SELECT ${effectKey.link(participant, now)}, 'link', season, participants.id, ${now}, ${now}, ${now + DAY}
+    FROM participants JOIN seasons ON seasons.id = season
+    WHERE participants.id = ${participant} AND left_at IS NULL AND published_at IS NOT NULL AND closed_at IS NULL
+    AND EXISTS (SELECT 1 FROM effects welcome WHERE welcome.key = ${effectKey.welcome(participant)} AND welcome.state = 'sent')
+    AND NOT EXISTS (SELECT 1 FROM effects mail WHERE mail.season = participants.season AND mail.participant = ${participant}
+      AND mail.state = 'planned' AND mail.due_at <= ${now})
+    ON CONFLICT DO NOTHING`;
 }
 
 export async function requestLinks(db: Db, ids: readonly string[], now: Instant): Promise<string[]> {

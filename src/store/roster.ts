@@ -4,6 +4,7 @@ import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
 import { among, assertion, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
+import { linkToNewAddress } from "./links.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { latestResearchAnswers } from "./research.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
@@ -219,7 +220,8 @@ function changeOf(db: Db, change: RosterDifference["changed"][number], cohort: s
     statements.push(db.update(participants).set(own).where(eq(participants.id, participant)));
   if (changes.some((column) => PERSON_COLUMNS.includes(column)))
     statements.push(db.update(people).set(personal(row, changes)).where(eq(people.id, person)));
-  if (changes.includes("address")) statements.push(...releaseMails(participant, now));
+  if (changes.includes("address"))
+    statements.push(...releaseMails(participant, now), linkToNewAddress(participant, now));
   return statements;
 }
 

@@ -10,6 +10,7 @@ import { nextDue } from "../../src/store/effects.ts";
 import { listMembers } from "../../src/store/groups.ts";
 import { readParticipant } from "../../src/store/participation.ts";
 import type { Season } from "../../src/store/seasons.ts";
+import { changeParticipant } from "../../src/work/enrol.ts";
 import { importRoster } from "../../src/work/import-roster.ts";
 import {
   erasePerson,
@@ -262,6 +263,27 @@ test("a link rotated in a draft is told by the welcome, not before", async () =>
   const welcome = box.sent.find(({ key }) => key === `welcome:${aino.id}`);
   const { text = "" } = await PostalMime.parse(welcome?.message.raw ?? "");
   expect(text).toContain(`/j/${await links.token(aino.id, 2)}`);
+});
+
+test("a new address gets her link, once, and whoever is not welcomed yet hears it in the welcome", async () => {
+  const { at, box } = bench();
+  const season = await inFebruary(at);
+  const { id } = await named(at, season, "Aino");
+  box.sent.length = 0;
+  const moved = { email: "aino.korhonen@uusi.example" };
+  for (const municipality of ["Kuopio", "Pori"])
+    await changeParticipant(at(FEBRUARY), season, id, { ...moved, municipality });
+  await settle(at(FEBRUARY));
+  expect(toldTo(box)).toEqual([`link to ${moved.email}`]);
+  const { text = "" } = await PostalMime.parse(box.sent[0]?.message.raw ?? "");
+  expect(text).toContain(`/j/${await links.token(id, 1)}`);
+
+  const draft = await groupedSeason(at(FEBRUARY), 4, { name: "Syksy 2027" });
+  const olli = await named(at, draft, "Olli");
+  box.sent.length = 0;
+  await changeParticipant(at(FEBRUARY), draft, olli.id, { email: "olli.saarinen@uusi.example" });
+  await settle(at(FEBRUARY));
+  expect(toldTo(box)).toEqual([]);
 });
 
 test("an erased person leaves neither name nor address anywhere in the database, and her link leads nowhere", async () => {

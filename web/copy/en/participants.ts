@@ -59,7 +59,8 @@ export const participants: Participants = {
     errors: "Nothing was saved. Correct these:",
     name: "Name",
     email: "E-mail",
-    emailHint: "A new address takes effect at once. Mail already sent stays at the old address.",
+    emailHint:
+      "A new address takes effect at once. Mail already sent stays at the old address; the personal link is sent to the new one.",
     municipality: "Municipality of work",
     municipalityHint: "Its name in Finnish or Swedish",
     years: "Experience in years",

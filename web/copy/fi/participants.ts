@@ -59,7 +59,8 @@ export const participants = {
     errors: "Mitään ei tallennettu. Korjaa nämä:",
     name: "Nimi",
     email: "Sähköposti",
-    emailHint: "Uusi osoite tulee voimaan heti. Jo lähetetyt viestit jäävät vanhaan osoitteeseen.",
+    emailHint:
+      "Uusi osoite tulee voimaan heti. Jo lähetetyt viestit jäävät vanhaan osoitteeseen, ja henkilökohtainen linkki lähetetään uuteen.",
     municipality: "Työpaikan kunta",
     municipalityHint: "Kunnan nimi suomeksi tai ruotsiksi",
     years: "Kokemus vuosina",

@@ -59,7 +59,8 @@ export const participants: Participants = {
     errors: "Inget sparades. Rätta det här:",
     name: "Namn",
     email: "E-post",
-    emailHint: "Den nya adressen gäller genast. Meddelanden som redan skickats ligger kvar på den gamla adressen.",
+    emailHint:
+      "Den nya adressen gäller genast. Meddelanden som redan skickats ligger kvar på den gamla adressen, och den personliga länken skickas till den nya.",
     municipality: "Arbetsplatsens kommun",
     municipalityHint: "Kommunens namn på svenska eller finska",
     years: "Erfarenhet i år",
