@@ -32,7 +32,8 @@ export const correctionInput = z
     to: wall.optional().describe("With kind present; absent: the meeting's end"),
     reason: z.string().trim().min(1).max(REASON_LENGTH).describe("For the programme; never in research data"),
   })
-  .refine(({ participant, kind }) => participant !== undefined || kind === "room_failed", { path: ["participant"] });
+  .refine(({ participant, kind }) => participant !== undefined || kind === "room_failed", { path: ["participant"] })
+  .refine(({ kind, from, to }) => kind === "present" || (from === undefined && to === undefined), { path: ["from"] });
 
 export function apiCorrections(app: Hono<AppEnv>) {
   const { api } = paths;

@@ -1,12 +1,11 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Correction } from "../core/attendance/correction.ts";
 import { type Attendance, verdict } from "../core/attendance.ts";
 import { roomName } from "../core/effect.ts";
 import type { Answer, Role } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules } from "../core/programme.ts";
 import { MINUTE } from "../core/time.ts";
-import { claimsOf, readStated } from "./corrections.ts";
+import { claimsOf, type Pretended, readStated } from "./corrections.ts";
 import { among, type Db } from "./db.ts";
 import { invitationSent, onLeave } from "./invitations.ts";
 import { collectKey, presentRoom } from "./rooms.ts";
@@ -53,7 +52,7 @@ export type AttendanceRow = Attendance & {
 export type AttendanceWanted = {
   groups?: readonly string[];
   participants?: readonly string[];
-  also?: readonly Correction[];
+  also?: readonly Pretended[];
 };
 
 /**

@@ -10,8 +10,12 @@ import { isPeer, type Places } from "./visits.ts";
 /** An entry of the trail with who made it and why, for the programme alone. */
 export type TrailEntry = Correction & { by: string | null; reason: string | null };
 
-/** A correction in force, and whether the person counts as company. */
-export type StatedOf = Stated & { peer: boolean };
+/** Whether the person counts as company. */
+type Peer = { peer: boolean };
+/** An entry that nobody has stored. */
+export type Pretended = Correction & Peer;
+/** A correction in force. */
+export type StatedOf = Stated & Peer;
 
 /** All entries about a meeting, or one participant's in a season, in the order of time. */
 export async function readTrail(
@@ -33,17 +37,19 @@ export async function readTrail(
   return rows.map((row) => ({ ...entryOf(row), by: row.by, reason: row.private }));
 }
 
-/** What is in force in a season, after the entries of `also`, which nobody has stored. */
-export async function readStated(db: Db, season: string, also: readonly Correction[] = []): Promise<StatedOf[]> {
+/** What is in force in a season, after the entries of `also`. */
+export async function readStated(db: Db, season: string, also: readonly Pretended[] = []): Promise<StatedOf[]> {
   const rows = await db
     .select({ row: corrections, peer: isPeer("corrections") })
     .from(corrections)
     .where(eq(corrections.season, season));
-  const peers = new Map(rows.map(({ row, peer }) => [row.participant, peer === 1]));
-  // Whoever is not known yet has no correction of hers, and is on the roll of a group nearly always.
+  const peers = new Map([
+    ...rows.map(({ row, peer }) => [row.participant, peer === 1] as const),
+    ...also.map(({ participant, peer }) => [participant, peer] as const),
+  ]);
   return inForce([...rows.map(({ row }) => entryOf(row)), ...also]).map((stated) => ({
     ...stated,
-    peer: peers.get(stated.participant) ?? true,
+    peer: peers.get(stated.participant) ?? false,
   }));
 }
 

@@ -4,7 +4,7 @@ import type { Rules } from "../core/programme.ts";
 import { instantOf, type Wall } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
-import { addCorrection, readTrail, type TrailEntry } from "../store/corrections.ts";
+import { addCorrection, type Pretended, readTrail, type TrailEntry } from "../store/corrections.ts";
 import { atomically } from "../store/db.ts";
 import type { MeetingRow } from "../store/meetings.ts";
 
@@ -27,7 +27,7 @@ export type NotCorrected = "not_over" | "not_invited" | "bad_interval" | "enough
 export type AttendanceChange = { before: AttendanceRow; after: AttendanceRow };
 
 type SeasonOf = { id: string; rules: Rules };
-type Drafted = { ok: true; entries: TrailEntry[] } | { ok: false; reason: NotCorrected };
+type Drafted = { ok: true; entries: (TrailEntry & Pretended)[] } | { ok: false; reason: NotCorrected };
 
 /** Nobody has to say more often of one meeting how it was; a program that posts again and again has. */
 const MOST_OWN_ENTRIES = 20;
@@ -109,9 +109,10 @@ async function draft(
   if (wish.witness === "self" && own.length >= MOST_OWN_ENTRIES) return { ok: false, reason: "enough_corrections" };
   const standing = inForce(trail);
   const { witness, by, reason } = wish;
-  const entries = about.map(({ participant }): TrailEntry => {
+  const entries = about.map(({ participant, role }): TrailEntry & Pretended => {
     const at = afterLast(now, trail, meeting.id, participant);
-    const base = { id: services.id(), meeting: meeting.id, participant, witness, by, at, reason, undoes: null };
+    const peer = role === "member" || role === "guest";
+    const base = { id: services.id(), meeting: meeting.id, participant, peer, witness, by, at, reason, undoes: null };
     if (between) return { ...base, kind: "present", ...between };
     return { ...base, kind: wish.kind as Exclude<Statement, "present">, from: null, to: null };
   });

@@ -65,6 +65,7 @@ test("a correction names what is wrong with it, and the way out", async () => {
   };
   expect(await refusal({ reason: "  " })).toEqual([422, "invalid"]);
   expect(await refusal({ participant: undefined })).toEqual([422, "invalid"]);
+  expect(await refusal({ kind: "absent", from: "2027-01-20T14:00" })).toEqual([422, "invalid"]);
   expect(await refusal({ participant: "nobody" })).toEqual([404, "not_invited"]);
   const present = { kind: "present" };
   expect(await refusal({ ...present, from: "2027-01-20T15:00" })).toEqual([422, "bad_interval"]);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { client } from "../doubles/api.ts";
 import {
   addresses,
   answer,
@@ -49,6 +50,12 @@ test("two absences are announced: the groups meet as one, everybody is told, and
   expect(of("Eeva")).toMatchObject({ meeting: south, group: "2" });
   expect(of("Aino")).toMatchObject({ verdict: "excused", meeting: north });
   expect(of("Heikki")).toMatchObject({ verdict: "absent" });
+  expect(of("Eeva")).toMatchObject({ people_met: "3", unidentified: "0", minutes_with_two: "60" });
+  // A substitute with Mari's link is nobody to the host group either, though the correction is of her own meeting.
+  const substitute = { participant: people.Mari, kind: "not_me", reason: "Soitti" };
+  await client().admin("POST", `/api/v1/meetings/${north}/corrections`, substitute);
+  const eeva = (await attendance(season)).find((row) => row.session === "1" && row.participant === people.Eeva);
+  expect(eeva).toMatchObject({ people_met: "2", unidentified: "1", verdict: "present" });
 
   await walkTo("2027-02-17T13:51");
   for (const name of NORTH)

@@ -181,7 +181,7 @@ export const pages: Pages = {
     stored: {
       person: "Name, e-mail address and language",
       background: "Municipality, years of experience, employer, times that suit you and languages",
-      attendance: "Invitations, answers and times of presence",
+      attendance: "Invitations, answers, times of presence and corrections of them",
       mail: "Contents of the messages sent to you",
       room: "The room’s list of names",
       research: "Your answer about research",

@@ -174,7 +174,7 @@ export const pages = {
     stored: {
       person: "Nimi, sähköpostiosoite ja kieli",
       background: "Kunta, kokemusvuodet, työnantaja, sopivat ajat ja kielet",
-      attendance: "Kutsut, vastaukset ja läsnäoloajat",
+      attendance: "Kutsut, vastaukset, läsnäoloajat ja niiden korjaukset",
       mail: "Sinulle lähetettyjen viestien sisältö",
       room: "Huoneen nimilista",
       research: "Vastauksesi tutkimuksesta",

@@ -182,7 +182,7 @@ export const pages: Pages = {
     stored: {
       person: "Namn, e-postadress och språk",
       background: "Kommun, år av erfarenhet, arbetsgivare, tider som passar och språk",
-      attendance: "Inbjudningar, svar och närvarotider",
+      attendance: "Inbjudningar, svar, närvarotider och rättelser av dem",
       mail: "Innehållet i meddelanden som skickats till dig",
       room: "Rummets namnlista",
       research: "Ditt svar om forskningen",
