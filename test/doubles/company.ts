@@ -55,8 +55,8 @@ export async function seated<Name extends string>(
   return Object.fromEntries(sitting.map((one) => [one.name, one])) as Record<Name, Sitting>;
 }
 
-export async function offered(person: Sitting): Promise<CompanyOffer> {
-  const offer = await person.looks();
+export async function offered(person: Sitting, ask?: Ask): Promise<CompanyOffer> {
+  const offer = await person.looks(false, ask);
   if (!offer) throw new Error(`${person.name} is offered nothing`);
   return offer;
 }

@@ -80,6 +80,22 @@ test("who leaves before the answer comes is not moved, and who answered is told"
   expect(await Eeva.looks()).toBeNull();
 });
 
+test("when those who come meanwhile turn round who would move, it is another question", async () => {
+  const { season, people } = await twoGroups();
+  const { Aino, Eeva } = await seated(people, ["Aino", "Eeva"]);
+  const offers = { Aino: await offered(Aino), Eeva: await offered(Eeva) };
+  const [guest, host] = offers.Aino.moves ? [Aino, Eeva] : [Eeva, Aino];
+  const [toGuest, toHost] = offers.Aino.moves ? [offers.Aino, offers.Eeva] : [offers.Eeva, offers.Aino];
+  await guest.says("yes", toGuest);
+  const latecomers = guest === Aino ? ["Mari", "Olli"] : ["Jukka", "Heikki"];
+  const [late] = await Promise.all(latecomers.map((name) => sitDown(people, name)));
+  await host.says("yes", toHost);
+  for (const person of [guest, host]) await vi.waitFor(() => expect(person.ends()).toEqual(["gone"]));
+  expect(late?.ends()).toEqual(["gone"]);
+  expect(await merges(season)).toEqual([]);
+  expect(await offered(host)).toMatchObject({ moves: true, count: 3 });
+});
+
 test("a crash after the decision leaves the move to the next tick, whichever room hears of it first", async () => {
   const { season, people, meetings } = await twoGroups();
   const { Aino, Eeva } = await seated(people, ["Aino", "Eeva"]);

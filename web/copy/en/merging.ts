@@ -25,7 +25,7 @@ export const merging: Merging = {
     `In one of the rooms there were too few ${minutes} min after the start. ${groups.map((group) => `Group ${group.number}: ${group.expected}/${group.members} there.`).join(" ")}`,
   agreed: (when) => `Both rooms agreed ${when}.`,
   searchesTitle: "Company was looked for during the meeting, but no room was suitable",
-  search: (when, group, present) => `${when}, in the room of group ${group}: ${present}.`,
+  search: (when, group, present) => `${when}: ${present} there in the room of group ${group}.`,
   searches: {
     no_partner_at_slot: "Nobody was in the other rooms of the same time.",
     would_exceed_size: "With the others there would have been too many in one room.",

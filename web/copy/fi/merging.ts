@@ -34,7 +34,7 @@ export const merging = {
     `Jossakin huoneessa oli liian vähän väkeä, kun alusta oli kulunut ${minutes} min. ${groups.map((group) => `Ryhmä ${group.number}: paikalla ${group.expected}/${group.members}.`).join(" ")}`,
   agreed: (when: string) => `Molemmat huoneet suostuivat ${when}.`,
   searchesTitle: "Seuraa etsittiin tapaamisen aikana, mutta sopivaa huonetta ei ollut",
-  search: (when: string, group: number, present: number) => `${when}, ryhmän ${group} huoneessa ${present}.`,
+  search: (when: string, group: number, present: number) => `${when}: ryhmän ${group} huoneessa paikalla ${present}.`,
   searches: {
     no_partner_at_slot: "Muissa saman ajan huoneissa ei ollut ketään.",
     would_exceed_size: "Muiden kanssa huoneessa olisi ollut liian monta.",

@@ -25,7 +25,7 @@ export const merging: Merging = {
     `I något rum var de för få när ${minutes} min hade gått. ${groups.map((group) => `Grupp ${group.number}: ${group.expected}/${group.members} på plats.`).join(" ")}`,
   agreed: (when) => `Båda rummen gick med på det ${when}.`,
   searchesTitle: "Sällskap söktes under träffen, men inget rum passade",
-  search: (when, group, present) => `${when}, i rummet för grupp ${group}: ${present}.`,
+  search: (when, group, present) => `${when}: ${present} på plats i rummet för grupp ${group}.`,
   searches: {
     no_partner_at_slot: "Ingen fanns i de andra rummen vid samma tid.",
     would_exceed_size: "Tillsammans med andra hade rummet blivit för fullt.",

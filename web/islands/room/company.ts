@@ -33,6 +33,8 @@ export function createCompany(people: () => number) {
   /** Says it politely and leaves the focus where it is, unless its button goes. */
   function say(sentence: string, ...shown: Button[]) {
     const focused = document.activeElement;
+    // That she is alone is said here, and needs no second place.
+    if (sentence && isWanted()) notice("");
     write(byId("company-text"), sentence);
     for (const button of BUTTONS) byId(`company-${button}`).hidden = !shown.includes(button);
     if (!(focused instanceof HTMLButtonElement) || !focused.hidden || !byId("company").contains(focused)) return;
@@ -41,8 +43,6 @@ export function createCompany(people: () => number) {
 
   function show(found: CompanyOffer) {
     offer = found;
-    // That she is alone is said here, and needs no second place.
-    if (isWanted()) notice("");
     const { groups, count, moves, yes } = found;
     if (yes.includes(data.me.id)) {
       write(byId("company-no"), t.cancel);
