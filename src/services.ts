@@ -7,7 +7,11 @@ import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
+import { dailyRooms } from "./adapters/rooms/daily.ts";
+import { dailySettings } from "./adapters/rooms/daily-settings.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
+import { videoId } from "./adapters/video-id.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
 import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
@@ -15,6 +19,7 @@ import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import { type Db, openDb } from "./store/db.ts";
+import { roomPeople } from "./store/rooms.ts";
 import { readNumber } from "./store/settings.ts";
 
 export type Services = {
@@ -71,7 +76,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     mail: mailOf(settings, env, clock),
     compose,
     publish: renderFeed,
-    rooms: builtInRooms(env.ROOM),
+    rooms: roomsOf(env, settings, clock, db),
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
     ice: () => turnServers(settings),
@@ -99,6 +104,17 @@ function mailOf(settings: Settings, { DB, EMAIL }: Env, clock: Clock): Mail | nu
   if (settings.MAIL_TRANSPORT !== "smtp") return null;
   const { SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASSWORD: password } = settings;
   return smtpMail({ host, port, user, password });
+}
+
+function roomsOf(env: Env, settings: Settings, clock: Clock, db: Db): Rooms {
+  const own = builtInRooms(env.ROOM);
+  const daily = dailyRooms(dailySettings(settings), {
+    clock,
+    own,
+    people: (room) => roomPeople(db, room),
+    videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
+  });
+  return roomsByProvider({ "built-in": own, daily });
 }
 
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
-import type { Instant, RoomRef, Visit } from "../core/ports.ts";
+import type { Instant, Provider, RoomRef, Visit } from "../core/ports.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
-import { type Db, insertMissing, type Statement } from "./db.ts";
+import { type Db, insertMissing, insertOr, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import {
   groups,
@@ -32,6 +32,7 @@ export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.g
   (SELECT m.time_rev + 1 FROM meetings m WHERE m.id = ${rooms.meeting})`;
 
 export type RoomFacts = {
+  provider: Provider;
   cancelled: boolean;
   closed: boolean;
   opened: boolean;
@@ -96,6 +97,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
   ]);
   if (!row) return null;
   return {
+    provider: row.room.provider,
     cancelled: row.meeting.cancelledAt !== null || row.session.cancelledAt !== null,
     closed: row.room.closedAt !== null,
     opened: row.room.openedAt !== null,
@@ -163,9 +165,44 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
-/** A room numbers its stays from one, so that its name belongs to their ids. */
+/** Who may ever have been in a room: whoever was invited to its meeting, or to one that was once merged into it. */
+export async function roomPeople(db: Db, { meeting }: RoomRef): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ participant: invitations.participant })
+    .from(invitations)
+    .where(sql`${invitations.meeting} = ${meeting} OR ${invitations.meeting} IN ${mergedWith(meeting)}`)
+    .orderBy(asc(invitations.participant));
+  return rows.map((row) => row.participant);
+}
+
+/** A newer room of a meeting, open already: it takes the place of the older. `reason` says why, to who looks after the season. */
+export function replaceRoom(
+  next: RoomRef & { provider: Provider },
+  facts: { opensAt: Instant; endsAt: Instant; reason: string | null },
+  now: Instant,
+): Statement[] {
+  return insertMissing(rooms, [{ ...next, rosterRev: 1, openedAt: now, ...facts }]);
+}
+
+/** Rooms of a season that took another's place, until a while after their meeting. */
+export async function replacedRooms(db: Db, season: string, since: Instant) {
+  return db
+    .select({ session: sessions.number, group: groups.number, meeting: rooms.meeting, reason: rooms.reason })
+    .from(rooms)
+    .innerJoin(meetings, eq(meetings.id, rooms.meeting))
+    .innerJoin(sessions, eq(sessions.id, meetings.session))
+    .innerJoin(strands, eq(strands.id, sessions.strand))
+    .innerJoin(groups, eq(groups.id, meetings.group))
+    .where(and(eq(strands.season, season), isNotNull(rooms.reason), sql`${rooms.endsAt} > ${since}`, presentRoom))
+    .orderBy(asc(meetings.startsAt), asc(groups.number));
+}
+
+/**
+ * A room numbers its stays from one, so that its name belongs to their ids. What is read again may have become longer or
+ * have got an end: a stay is what was said of it last.
+ */
 export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
-  return insertMissing(
+  return insertOr(
     visits,
     stays.map((stay) => ({
       source,
@@ -178,6 +215,9 @@ export function storeVisits(room: RoomRef, source: string, stays: readonly Visit
       leftAt: stay.leftAt,
       receivedAt: now,
     })),
+    sql` ON CONFLICT (source, source_id) DO UPDATE SET left_at = excluded.left_at, received_at = excluded.received_at,
+      participant = coalesce(excluded.participant, visits.participant)
+      WHERE excluded.left_at IS NOT visits.left_at`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
+import type { Provider } from "../core/ports.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
@@ -358,7 +359,7 @@ export const rooms = sqliteTable(
       .notNull()
       .references(() => meetings.id),
     generation: integer().notNull(),
-    provider: text().notNull(),
+    provider: text().$type<Provider>().notNull(),
     place: text(),
     rosterRev: integer("roster_rev").notNull().default(1),
     opensAt: integer("opens_at").notNull(),

@@ -57,6 +57,11 @@ export class RoomObject extends DurableObject {
     return { roster, me, present: present(this.ctx).map(({ person }) => person.name) };
   }
 
+  /** Everything it was opened with; null before, and once it has forgotten. */
+  roster(): Roster | null {
+    return this.#journal.roster();
+  }
+
   async close(): Promise<void> {
     this.#journal.close(this.#now());
     await this.#round();

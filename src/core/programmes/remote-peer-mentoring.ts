@@ -12,6 +12,7 @@ export const remotePeerMentoring: Programme = {
     mail_budget: 3,
     sending_hours: { from: 8, to: 17 },
     merging: { mode: "automatic", hours: [24, 2], most: 6 },
+    rooms: { provider: "built-in" },
     research_sheet: "2026-12",
   },
   strands: [

@@ -53,6 +53,7 @@ async function bodyOf(request: Request): Promise<Call["body"]> {
 }
 
 function hanging(signal: AbortSignal): Promise<never> {
+  if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 }
 
