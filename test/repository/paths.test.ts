@@ -31,6 +31,7 @@ renewal /j/:1/renewal
 places /j/:1/places
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
+hooks.daily /hooks/daily
 seasons /admin
 season /admin/seasons/:1
 publication /admin/seasons/:1/publication
