@@ -18,7 +18,9 @@ const policy = (socketOrigin: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** The development letter box shows mails in a frame without scripts; mails carry their styles inline. */
+/** Pages that show mails, in a frame without scripts; mails carry their styles inline. */
+const SHOWS_LETTERS = /^\/dev\/mail|^\/admin\/seasons\/[^/]+\/participants\/[^/]+\/mails$/;
+
 const forLetters = (strict: string) =>
   `${strict.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}; frame-src 'self'`;
 
@@ -27,7 +29,7 @@ export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (c.res.status === 101) return;
   const strict = policy(ownOrigin(c).replace(/^http/, "ws"));
-  c.header("content-security-policy", c.req.path.startsWith("/dev/mail") ? forLetters(strict) : strict);
+  c.header("content-security-policy", SHOWS_LETTERS.test(c.req.path) ? forLetters(strict) : strict);
   c.header("referrer-policy", "same-origin");
   c.header("x-content-type-options", "nosniff");
   c.header("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)");

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
-import type { Link, Place } from "../core/ports.ts";
+import type { Link } from "../core/ports.ts";
 import { phase } from "../core/room.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
@@ -12,12 +12,14 @@ import { storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
+import { takeCompanyWish } from "./company.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
 import { type Holder, replaced, withRecipient } from "./holder.tsx";
 import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
+import { lobbyOf } from "./place.ts";
 import { problem } from "./problem.ts";
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
@@ -35,6 +37,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
+  app.post(paths.company(":token"), open(takeCompanyWish));
   app.post(paths.research(":token"), open(takeResearchAnswer));
   app.get(paths.calendar(":token"), open(serveFeed));
   app.get(paths.calendarMeeting(":token", ":meeting"), open(serveMeeting));
@@ -85,15 +88,6 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
   const place = other ? (await lobbyOf(c.get("services"), holder, places))?.place : only;
   if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
   return lobby.connect(place.room, holder.participant, c.req.raw);
-}
-
-/** The first place whose room knows her: a room may have let her go since her door was told of it. */
-async function lobbyOf({ lobby }: Services, holder: Holder, places: readonly Place[]) {
-  for (const place of places) {
-    const view = await lobby.view(place.room, holder.participant).catch(() => null);
-    if (view) return { place, view };
-  }
-  return null;
 }
 
 async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {

@@ -1,19 +1,25 @@
 import { admin } from "./en/admin.ts";
 import { calendar } from "./en/calendar.ts";
+import { changes } from "./en/changes.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
+import { coordinator } from "./en/coordinator.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { ledger } from "./en/ledger.ts";
+import { mailPreview } from "./en/mail-preview.ts";
 import { mails } from "./en/mails.ts";
 import { merging } from "./en/merging.ts";
 import { pages } from "./en/pages.ts";
 import { participants } from "./en/participants.ts";
 import { problems } from "./en/problems.ts";
 import { refusals } from "./en/refusals.ts";
+import { rehearsal } from "./en/rehearsal.ts";
 import { room } from "./en/room.ts";
 
 export const en = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,
@@ -26,4 +32,8 @@ export const en = {
   merging,
   participants,
   calendar,
+  coordinator,
+  rehearsal,
+  changes,
+  ledger,
 };

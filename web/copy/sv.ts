@@ -1,19 +1,25 @@
 import { admin } from "./sv/admin.ts";
 import { calendar } from "./sv/calendar.ts";
+import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
+import { coordinator } from "./sv/coordinator.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { ledger } from "./sv/ledger.ts";
+import { mailPreview } from "./sv/mail-preview.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
 import { participants } from "./sv/participants.ts";
 import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
+import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
 
 export const sv = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,
@@ -26,4 +32,8 @@ export const sv = {
   merging,
   participants,
   calendar,
+  coordinator,
+  rehearsal,
+  changes,
+  ledger,
 };
