@@ -59,6 +59,14 @@ const variables = z.object({
   TURN_KEY_ID: text,
   TURN_KEY_TOKEN: text,
   RELAY_ONLY: text.transform((value) => value === "yes"),
+  DAILY_API_KEY: text,
+  DAILY_DOMAIN: text,
+  DAILY_DOMAIN_ID: text,
+  DAILY_WEBHOOK_SECRET: text,
+  DAILY_API_BASE: text
+    .transform((value) => (value || "https://api.daily.co/v1").replace(/\/$/, ""))
+    .pipe(z.url({ protocol: /^https?$/ })),
+  DAILY_GEO: text.transform((value) => value || "eu-central-1"),
 });
 
 export type Settings = z.output<typeof variables>;

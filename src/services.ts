@@ -7,8 +7,13 @@ import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
 import { builtInRooms, objectCompany, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
+import { dailyRooms } from "./adapters/rooms/daily.ts";
+import { dailySettings } from "./adapters/rooms/daily-settings.ts";
+import { isDailySigned, type SignedHook } from "./adapters/rooms/daily-signature.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
 import { suppressionMark } from "./adapters/suppression.ts";
+import { videoId } from "./adapters/video-id.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
 import type { Clock, Company, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
@@ -16,6 +21,7 @@ import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import { type Db, openDb } from "./store/db.ts";
+import { roomPeople } from "./store/hosted-rooms.ts";
 import { readNumber } from "./store/settings.ts";
 
 export type Services = {
@@ -41,6 +47,10 @@ export type Services = {
   link: Link;
   /** The research pseudonym of a person. */
   pseudonym(person: string): Promise<string>;
+  /** Who a participant is for a provider of video. */
+  videoId(participant: string): Promise<string>;
+  /** Whether a webhook comes from Daily, and just now. */
+  isDailySigned(hook: SignedHook): Promise<boolean>;
   /** What is kept of an address that nothing may be stored about any more. */
   suppressionMark(address: string): Promise<string>;
   /** The address that the sign-in service vouches for, or null. */
@@ -75,12 +85,14 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     mail: mailOf(settings, env, clock),
     compose,
     publish: renderFeed,
-    rooms: builtInRooms(env.ROOM),
+    rooms: roomsOf(env, settings, clock, db),
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
     company: objectCompany(env.ROOM),
     ice: () => turnServers(settings),
     link: links(env),
+    videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
+    isDailySigned: (hook) => isDailySigned(settings.DAILY_WEBHOOK_SECRET, hook, clock.now()),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
     suppressionMark: (address) => suppressionMark(settings.RESEARCH_SECRET, address),
     vouch: (assertion) =>
@@ -105,6 +117,17 @@ function mailOf(settings: Settings, { DB, EMAIL }: Env, clock: Clock): Mail | nu
   if (settings.MAIL_TRANSPORT !== "smtp") return null;
   const { SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASSWORD: password } = settings;
   return smtpMail({ host, port, user, password });
+}
+
+function roomsOf(env: Env, settings: Settings, clock: Clock, db: Db): Rooms {
+  const own = builtInRooms(env.ROOM);
+  const daily = dailyRooms(dailySettings(settings), {
+    clock,
+    own,
+    people: (room) => roomPeople(db, room),
+    videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
+  });
+  return roomsByProvider({ "built-in": own, daily });
 }
 
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";

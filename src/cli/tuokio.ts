@@ -1,4 +1,5 @@
 import { copyOf } from "../../web/copy/copy.ts";
+import { daily } from "./daily.ts";
 import { group } from "./group.ts";
 import { languageOf } from "./language.ts";
 import { merge } from "./merge.ts";
@@ -7,6 +8,7 @@ import { rehearse } from "./rehearse.ts";
 import { reply } from "./reply.ts";
 
 const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = {
+  daily,
   group,
   merge,
   reply,

@@ -48,6 +48,7 @@ export const EFFECT_REASONS = [
   // Rooms.
   "no_room",
   "newer_roster",
+  "still_inside",
   "closed",
   "over",
   // Not possible.

@@ -89,8 +89,12 @@ export const effectKey = {
   decide: (session: string, startsAt: Instant, when: string) => `decide:${session}:${startsAt}:${when}`,
   open: (room: string, rosterRev: number) => `open:${room}:${rosterRev}`,
   close: (room: string, rosterRev: number) => `close:${room}:${rosterRev}`,
-  collect: (room: string, n: number) => `collect:${room}:${n}`,
+  /** `read` is empty for the one that counts as collected. */
+  collect: (room: string, n: number, read: ReadName = "") => `collect:${room}:${n}${read && `:${read}`}`,
 };
+
+/** Reads of a room's visits beside the one that counts. */
+export type ReadName = "" | "end" | "half_hour" | "day";
 
 /** The name of a room in keys and object ids. */
 export const roomName = (meeting: string, generation: number) => `${meeting}.${generation}`;

@@ -1,12 +1,12 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
 import { invitationLooks } from "./coordinator-plan.ts";
-import { type Effect, effectKey, roomName } from "./effect.ts";
+import { type Effect, effectKey, type ReadName, roomName } from "./effect.ts";
 import { farewells } from "./farewell.ts";
 import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
 import { mergingDecisions } from "./merge-plan.ts";
 import { blank, isActive, runningMeetings } from "./plan-state.ts";
-import type { Instant } from "./ports.ts";
+import type { Instant, Provider } from "./ports.ts";
 import type { Rules, StrandRules } from "./programme.ts";
 import { meetingTime } from "./schedule.ts";
 import { DAY, MINUTE, type Slot, type Wall } from "./time.ts";
@@ -50,7 +50,7 @@ export type PlannedMeeting = {
   timeRev: number;
   cancelled: boolean;
   /** The newest room, null when none is planned yet. */
-  room: { generation: number; rosterRev: number; opened: boolean } | null;
+  room: { generation: number; rosterRev: number; opened: boolean; provider: Provider } | null;
   invited: readonly PlannedInvitation[];
   /** Who was silently absent, known once the attendance was collected; null before. */
   silentlyAbsent: readonly string[] | null;
@@ -78,7 +78,7 @@ export type NewMeeting = {
   startsAt: Instant;
   endsAt: Instant;
 };
-export type NewRoom = { meeting: string; opensAt: Instant; endsAt: Instant };
+export type NewRoom = { meeting: string; provider: Provider; opensAt: Instant; endsAt: Instant };
 
 export type Plan = {
   meetings: readonly NewMeeting[];
@@ -89,10 +89,22 @@ export type Plan = {
   effects: readonly Effect[];
 };
 
-/** The room stays readable this long after the end, so that a late `collect` still finds its journal. */
+/** A room of our own stays readable this long after the end, so that a late `collect` still finds its journal. */
 const COLLECT_WITHIN = DAY;
-/** After the last goodbye has been written. */
-const COLLECT_AFTER = MINUTE;
+
+/**
+ * When the visits are read, after the end. Our own journal is whole once the last goodbye has been written. Daily's list
+ * grows: the read after two minutes is the one that counts as collected, those after it mend what came late.
+ */
+const READS: Readonly<Record<Provider, readonly { name: ReadName; after: number }[]>> = {
+  "built-in": [{ name: "", after: MINUTE }],
+  daily: [
+    { name: "end", after: 0 },
+    { name: "", after: 2 * MINUTE },
+    { name: "half_hour", after: 30 * MINUTE },
+    { name: "day", after: DAY },
+  ],
+};
 
 /**
  * What is still missing for these groups, at `now`. Works from outside in: meetings first, and everything that hangs on
@@ -137,7 +149,8 @@ function missingMeetings(state: PlanState, group: PlannedGroup): NewMeeting[] {
 }
 
 function newRoom({ season }: PlanState, meeting: PlannedMeeting): NewRoom {
-  return { meeting: meeting.id, opensAt: opensAt(meeting, season.rules), endsAt: meeting.endsAt };
+  const provider = season.rules.rooms?.provider ?? "built-in";
+  return { meeting: meeting.id, provider, opensAt: opensAt(meeting, season.rules), endsAt: meeting.endsAt };
 }
 
 function roomEffects({ season }: PlanState, meeting: PlannedMeeting): Effect[] {
@@ -152,15 +165,15 @@ function roomEffects({ season }: PlanState, meeting: PlannedMeeting): Effect[] {
   return [
     { ...about, key: effectKey.open(name, rev), kind: "open", n: rev, dueAt: opens, expiresAt: endsAt },
     { ...about, key: effectKey.close(name, rev), kind: "close", n: rev, dueAt: endsAt, expiresAt: within },
-    {
+    ...READS[room.provider].map((read) => ({
       ...about,
       // A moved meeting is read at its new end.
-      key: effectKey.collect(name, timeRev + 1),
-      kind: "collect",
+      key: effectKey.collect(name, timeRev + 1, read.name),
+      kind: "collect" as const,
       n: timeRev + 1,
-      dueAt: endsAt + COLLECT_AFTER,
-      expiresAt: within,
-    },
+      dueAt: endsAt + read.after,
+      expiresAt: Math.max(within, endsAt + 2 * read.after),
+    })),
   ];
 }
 

@@ -37,7 +37,12 @@ export type Mail = {
 /** Turns a letter into bytes: same letter, same bytes. */
 export type Compose = (letter: Letter) => Promise<Message>;
 
-export type RoomRef = { meeting: string; generation: number };
+/** Who provides the video of a room. */
+export const PROVIDERS = ["built-in", "daily"] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** `provider` is a stored fact of the room; where a ref does not say it, the room is one of our own. */
+export type RoomRef = { meeting: string; generation: number; provider?: Provider };
 
 /** One stay of one person in a room. `leftAt` is null while it lasts. `id` is unique within its source. */
 export type Visit = {

@@ -125,7 +125,7 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, empty } = alarms;
+  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, replaced, empty } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
@@ -135,6 +135,8 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
   if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
+  for (const { session, group } of replaced)
+    alerts.push({ kind: "replaced", session, group, href: paths.meetings(id) });
   for (const { participant, name } of bounced)
     alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
   if (empty.length > MOST_EMPTY_MEETINGS)

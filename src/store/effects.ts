@@ -4,6 +4,7 @@ import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
 import { raiseLostInvitations, raiseShutRooms } from "./alarms.ts";
 import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
+import { dueHooks } from "./hooks.ts";
 import { effects, seasons, settings } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
 import { isSuppressed } from "./suppressions.ts";
@@ -36,14 +37,14 @@ const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = 
     OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
 /**
- * Everything a tick needs to know, in one round trip of three index probes and one written beat. `stoodSince` is the beat before
+ * Everything a tick needs to know, in one round trip of four index probes and one written beat. `stoodSince` is the beat before
  * when it is older than `beatBy`, null otherwise and for the first of all.
  */
 export async function probe(db: Db, now: Instant, beatBy: Instant) {
   // Literals, not parameters: a partial index serves only a statement that repeats its condition.
   const planned = sql`${effects.state} = 'planned'`;
   const held = sql`${effects.state} IN ('leased', 'sending')`;
-  const [toPlan, due, stuck] = await db.batch([
+  const [toPlan, due, stuck, waiting] = await db.batch([
     db
       .select({ id: seasons.id })
       .from(seasons)
@@ -67,6 +68,7 @@ export async function probe(db: Db, now: Instant, beatBy: Instant) {
           .where(and(held, lte(effects.leaseUntil, now))),
       )
       .limit(RECOVERED_AT_ONCE),
+    dueHooks(db, now, 1),
     writeNumber(db, "beat", now),
   ]);
   return {
@@ -74,6 +76,7 @@ export async function probe(db: Db, now: Instant, beatBy: Instant) {
     due,
     stuck: stuck.flatMap((row) => (row.beat === null ? [row.key] : [])),
     stoodSince: stuck.find((row) => row.beat !== null)?.beat ?? null,
+    hooks: waiting.length > 0,
   };
 }
 

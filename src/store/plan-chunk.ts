@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { isSilentAbsence } from "../core/attendance.ts";
 import type { PlannedGroup, PlannedInvitation, PlannedMeeting, PlannedMember, PlanState } from "../core/planner.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
@@ -137,12 +137,7 @@ async function readMeetings(
       .innerJoin(meetings, eq(meetings.id, invitations.meeting))
       .where(ofChunk),
     db
-      .select({
-        meeting: rooms.meeting,
-        generation: rooms.generation,
-        rosterRev: rooms.rosterRev,
-        openedAt: rooms.openedAt,
-      })
+      .select(getTableColumns(rooms))
       .from(rooms)
       .innerJoin(meetings, eq(meetings.id, rooms.meeting))
       .where(ofChunk)
@@ -161,13 +156,17 @@ async function readMeetings(
       endsAt: meeting.endsAt,
       timeRev: meeting.timeRev,
       cancelled: meeting.cancelledAt !== null,
-      room: room ? { generation: room.generation, rosterRev: room.rosterRev, opened: room.openedAt !== null } : null,
+      room: room ? plannedRoom(room) : null,
       invited: (invitedTo.get(meeting.id) ?? []).map(plannedInvitation),
       silentlyAbsent: silentlyAbsent(rollOf.get(meeting.id) ?? []),
     };
     planned.set(meeting.group, [...(planned.get(meeting.group) ?? []), one]);
   }
   return planned;
+}
+
+function plannedRoom({ generation, provider, rosterRev, openedAt }: typeof rooms.$inferSelect) {
+  return { generation, provider, rosterRev, opened: openedAt !== null };
 }
 
 function plannedInvitation({

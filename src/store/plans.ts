@@ -45,7 +45,7 @@ export async function writePlan(
     ),
     ...insertMissing(
       rooms,
-      plan.rooms.map((room) => ({ ...room, generation: 1, provider: "built-in", rosterRev: 1 })),
+      plan.rooms.map((room) => ({ ...room, generation: 1, rosterRev: 1 })),
     ),
     ...insertMissing(
       invitations,

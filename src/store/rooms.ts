@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
-import type { Instant, RoomRef, Visit } from "../core/ports.ts";
+import type { Instant, Provider, RoomRef, Visit } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
 import { MINUTE } from "../core/time.ts";
-import { among, assertion, type Db, insertMissing, type Statement } from "./db.ts";
+import { among, assertion, type Db, insertOr, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import {
   groups,
@@ -34,6 +34,7 @@ export const collectKey = sql`'collect:' || ${rooms.meeting} || '.' || ${rooms.g
   (SELECT m.time_rev + 1 FROM meetings m WHERE m.id = ${rooms.meeting})`;
 
 export type RoomFacts = {
+  provider: Provider;
   cancelled: boolean;
   closed: boolean;
   opened: boolean;
@@ -98,6 +99,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
   ]);
   if (!row) return null;
   return {
+    provider: row.room.provider,
     cancelled: row.meeting.cancelledAt !== null || row.session.cancelledAt !== null,
     closed: row.room.closedAt !== null,
     opened: row.room.openedAt !== null,
@@ -120,7 +122,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
-      company: companyRule(row.season.rules, row.strand.rules, row.meeting),
+      company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
       elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,
@@ -152,7 +154,7 @@ const isGuestElsewhere = sql`(${invitations.answer} IS 'declined' AND EXISTS (SE
   AND guest.answer IS NOT 'declined' AND other.session = ${meetings.session} AND other.id <> ${meetings.id}))`;
 
 /** All meetings that ever were in a merge with this one as host. */
-const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member
+export const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member
   JOIN merges merge ON merge.id = member.merge WHERE merge.host_meeting = ${host})`;
 
 /** When it was last decided where a meeting takes place; 0: never, it is where it was planned. */
@@ -178,8 +180,12 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
+/**
+ * A room numbers its stays from one, so that its name belongs to their ids. What is read again may have become longer or
+ * have got an end: a stay is what was said of it last.
+ */
 export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
-  return insertMissing(
+  return insertOr(
     visits,
     stays.map((stay) => ({
       source,
@@ -192,6 +198,9 @@ export function storeVisits(room: RoomRef, source: string, stays: readonly Visit
       leftAt: stay.leftAt,
       receivedAt: now,
     })),
+    sql` ON CONFLICT (source, source_id) DO UPDATE SET left_at = excluded.left_at, received_at = excluded.received_at,
+      participant = coalesce(excluded.participant, visits.participant)
+      WHERE excluded.left_at IS NOT visits.left_at`,
   );
 }
 
@@ -227,6 +236,8 @@ export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRe
     .where(
       and(
         inArray(rooms.meeting, among(of)),
+        // Who is inside is known of our own rooms only.
+        eq(rooms.provider, "built-in"),
         isNotNull(rooms.openedAt),
         isNull(rooms.closedAt),
         sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,

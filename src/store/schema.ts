@@ -7,6 +7,7 @@ import type { GroupingAnswer } from "../core/grouping/problem.ts";
 import type { PrivateWords, WaitingVerdict } from "../core/inbox.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
 import type { MergeReason, Obstacle } from "../core/merging/problem.ts";
+import type { Provider } from "../core/ports.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { HeldReason } from "../core/reply/verdict.ts";
 import type { Language } from "../core/room.ts";
@@ -376,7 +377,7 @@ export const rooms = sqliteTable(
       .notNull()
       .references(() => meetings.id),
     generation: integer().notNull(),
-    provider: text().notNull(),
+    provider: text().$type<Provider>().notNull(),
     place: text(),
     rosterRev: integer("roster_rev").notNull().default(1),
     opensAt: integer("opens_at").notNull(),
@@ -479,6 +480,23 @@ export const deliveries = sqliteTable(
     reason: text(),
   },
   (t) => [index("deliveries_effect").on(t.effect)],
+);
+
+/** Inbox of webhooks: kept before anything follows from them, and forgotten after 30 days. Names never come this far. */
+export const hooks = sqliteTable(
+  "hooks",
+  {
+    eventId: text("event_id").primaryKey(),
+    type: text().notNull(),
+    /** What it is about: the provider's id of one stay. */
+    subject: text().notNull(),
+    payload: text({ mode: "json" }).notNull(),
+    receivedAt: integer("received_at").notNull(),
+    /** When it is to be looked at next: at once, and when it is to be forgotten. */
+    dueAt: integer("due_at").notNull(),
+    doneAt: integer("done_at"),
+  },
+  (t) => [uniqueIndex("hooks_subject").on(t.type, t.subject), index("hooks_due").on(t.dueAt)],
 );
 
 /** What participants sent and a person must look at: held answers, and words. */

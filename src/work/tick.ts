@@ -10,6 +10,7 @@ import { bury, planEffects, probe, recover } from "../store/effects.ts";
 import { forgetPayloads } from "../store/forgetting.ts";
 import { readPlanChunk } from "../store/plan-chunk.ts";
 import { advancePlan, writePlan } from "../store/plans.ts";
+import { takeHooks } from "./take-hooks.ts";
 
 /** Cron may be a minute late, and the second clock looks after two and a half. */
 export const TICK_TOO_OLD_MS = 10 * MINUTE;
@@ -18,8 +19,9 @@ export const TICK_TOO_OLD_MS = 10 * MINUTE;
 const CHUNKS_PER_TICK = 8;
 
 /**
- * One beat: free what dead executors held, bury what came too late, tell `deliver` which effects are due, and plan what
- * commands asked for. Safe to run at any moment, twice, or late. Returns how much it changed itself, deliveries apart.
+ * One beat: free what dead executors held, bury what came too late, tell `deliver` which effects are due, take in what
+ * webhooks left behind, and plan what commands asked for. Safe to run at any moment, twice, or late. Returns how much it
+ * changed itself, deliveries apart.
  *
  * @param resumed called when no tick came for longer than a clock may be late, with the time of the last one; absent where the
  * clock is moved on purpose.
@@ -30,7 +32,7 @@ export async function tick(
   resumed: (since: Instant) => Promise<void> = async () => {},
 ): Promise<number> {
   const now = services.clock.now();
-  const { toPlan, due, stuck, stoodSince } = await probe(services.db, now, now - TICK_TOO_OLD_MS);
+  const { toPlan, due, stuck, stoodSince, hooks } = await probe(services.db, now, now - TICK_TOO_OLD_MS);
   if (stoodSince !== null)
     await resumed(stoodSince).catch((error) => console.error("standstill_untold", describeFailure(error)));
   if (stuck.length) await recover(services.db, stuck, now);
@@ -39,6 +41,7 @@ export async function tick(
   const ready = due.filter((effect) => effect.expiresAt > now).map((effect) => effect.key);
   // Neither a queue that refuses hints nor a season that cannot be planned may hold up the rest.
   if (ready.length) await deliver(ready).catch((error) => console.error("hints_failed", describeFailure(error)));
+  const taken = hooks ? await takeHooks(services) : 0;
   let planned = 0;
   for (const season of toPlan)
     try {
@@ -47,7 +50,7 @@ export async function tick(
     } catch (error) {
       console.error("planning_failed", season, describeFailure(error));
     }
-  return stuck.length + late.length + planned;
+  return stuck.length + late.length + taken + planned;
 }
 
 /** Plans a season chunk by chunk; what is left after `chunks` waits for the next tick. */

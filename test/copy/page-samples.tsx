@@ -303,6 +303,7 @@ export function runningSeason(language: Language): SeasonProps {
       { kind: "waiting", count: 3, href: "/admin/s/inbox" },
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
+      { kind: "replaced", session: 1, group: 4, href: "/admin/s/meetings/m" },
       { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
       { kind: "emptyMany", count: 7, href: "/admin/s/attendance" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },

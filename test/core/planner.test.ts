@@ -325,7 +325,10 @@ test("a meeting that is cancelled tells everybody's calendar, and when it takes 
 test("a room whose people changed is opened and closed anew, and read once", () => {
   const { state, effects } = settle(published, season());
   const known = new Set(effects.map(({ key }) => key));
-  const raised = change(state, "s1", (row) => ({ ...row, room: { generation: 2, rosterRev: 3, opened: false } }));
+  const raised = change(state, "s1", (row) => ({
+    ...row,
+    room: { generation: 2, rosterRev: 3, opened: false, provider: "built-in" },
+  }));
   const fresh = plan(published, raised).effects.filter(({ key }) => !known.has(key));
   expect(fresh.map(({ key }) => key)).toEqual(["open:s1.g1.2:3", "close:s1.g1.2:3", "collect:s1.g1.2:1"]);
 });
@@ -523,7 +526,7 @@ function fold(state: PlanState, step: Plan): PlanState {
           room:
             one.room ??
             (step.rooms.some((room) => room.meeting === one.id)
-              ? { generation: 1, rosterRev: 1, opened: false }
+              ? { generation: 1, rosterRev: 1, opened: false, provider: "built-in" as const }
               : null),
           invited: [
             ...one.invited.map((row) => changedBy(step, one.id, row)),

@@ -34,6 +34,7 @@ attempts /j/:1/attempts
 ownCorrections /j/:1/corrections
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
+hooks.daily /hooks/daily
 seasons /admin
 season /admin/seasons/:1
 publication /admin/seasons/:1/publication

@@ -18,6 +18,8 @@ export type SeasonAlert =
   | { readonly kind: "proposals"; readonly session: number; readonly count: number; readonly href: string }
   /** A meeting that is too small, and nobody can join it. */
   | { readonly kind: "small"; readonly session: number; readonly meeting: SmallMeeting; readonly href: string }
+  /** A room of the season's provider did not open, and one of our own took its place. */
+  | { readonly kind: "replaced"; readonly session: number; readonly group: number; readonly href: string }
   /** An address that does not take mail any more. */
   | { readonly kind: "bounced"; readonly name: string; readonly href: string }
   /** A meeting that nobody came to. */
@@ -47,6 +49,7 @@ function alertWords(alert: SeasonAlert, zone: string, language: Language): strin
   const t = admin.season.alerts;
   if (alert.kind === "proposals") return merging.alerts.proposals(alert.count, admin.session(alert.session));
   if (alert.kind === "small") return `${admin.session(alert.session)}: ${smallMeetingWords(alert.meeting, language)}`;
+  if (alert.kind === "replaced") return `${admin.session(alert.session)}: ${t.replaced(alert.group)}`;
   if (alert.kind === "bounced") return t.bounced(alert.name);
   if (alert.kind === "empty") return t.empty(alert.group, shortDate(alert.startsAt, zone, language));
   if (alert.kind === "silent") return t.silent(alert.name, alert.count);

@@ -1,11 +1,18 @@
 import { roomName } from "../../core/effect.ts";
 import type { Company, Doors, Lobby, RoomRef, Rooms } from "../../core/ports.ts";
+import type { Roster } from "../../core/room.ts";
 import type { DoorObject } from "./door-object.ts";
 import { PARTICIPANT_HEADER, type RoomObject } from "./room-object.ts";
 
+/** Besides being rooms they remember whom they were opened for, also on behalf of another provider's room. */
+export type OwnRooms = Rooms & { roster(room: RoomRef): Promise<Roster | null> };
+
 /** Our own video rooms: a mesh between browsers, one object per room. */
-export function builtInRooms(namespace: DurableObjectNamespace<RoomObject>): Rooms {
+export function builtInRooms(namespace: DurableObjectNamespace<RoomObject>): OwnRooms {
   return {
+    async roster(room) {
+      return await stubOf(namespace, room).roster();
+    },
     async open(room, roster) {
       try {
         return await stubOf(namespace, room).open(roster);

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Instant, Place } from "../../core/ports.ts";
+import type { Instant, Place, Provider } from "../../core/ports.ts";
 
 /** One meeting at a time is usual; a moved or merged one may overlap with the next. More is a mistake upstream. */
 const PLACES_KEPT = 8;
@@ -18,11 +18,11 @@ export class DoorObject extends DurableObject {
   async set(place: Place): Promise<void> {
     const { meeting, since, room, linkVersion, opensAt, startsAt, endsAt } = place;
     this.ctx.storage.sql.exec(
-      `INSERT INTO whereabouts (meeting, since, room, generation, link_version, opens_at, starts_at, ends_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO whereabouts (meeting, since, room, generation, link_version, opens_at, starts_at, ends_at, provider)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (meeting) DO UPDATE SET since = excluded.since, room = excluded.room, generation = excluded.generation,
          link_version = excluded.link_version, opens_at = excluded.opens_at, starts_at = excluded.starts_at,
-         ends_at = excluded.ends_at
+         ends_at = excluded.ends_at, provider = excluded.provider
        WHERE (excluded.since, excluded.generation) >= (whereabouts.since, whereabouts.generation)`,
       meeting,
       since,
@@ -32,6 +32,7 @@ export class DoorObject extends DurableObject {
       opensAt,
       startsAt,
       endsAt,
+      room.provider ?? "built-in",
     );
     this.ctx.storage.sql.exec(
       "DELETE FROM whereabouts WHERE meeting NOT IN (SELECT meeting FROM whereabouts ORDER BY ends_at DESC LIMIT ?)",
@@ -49,7 +50,7 @@ export class DoorObject extends DurableObject {
       linkVersion: row.link_version,
       meeting: row.meeting,
       since: row.since,
-      room: { meeting: row.room, generation: row.generation },
+      room: { meeting: row.room, generation: row.generation, provider: row.provider },
       opensAt: row.opens_at,
       startsAt: row.starts_at,
       endsAt: row.ends_at,
@@ -84,7 +85,12 @@ export class DoorObject extends DurableObject {
   #prepare() {
     this.ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS whereabouts (
       meeting TEXT PRIMARY KEY, since INTEGER NOT NULL, room TEXT NOT NULL, generation INTEGER NOT NULL, link_version INTEGER NOT NULL,
-      opens_at INTEGER NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
+      opens_at INTEGER NOT NULL, starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL,
+      provider TEXT NOT NULL DEFAULT 'built-in') STRICT, WITHOUT ROWID`);
+    const named = this.ctx.storage.sql.exec("SELECT 1 FROM pragma_table_info('whereabouts') WHERE name = 'provider'");
+    // A door that was made before rooms had providers.
+    if (!named.toArray().length)
+      this.ctx.storage.sql.exec("ALTER TABLE whereabouts ADD COLUMN provider TEXT NOT NULL DEFAULT 'built-in'");
   }
 }
 
@@ -97,4 +103,5 @@ type PlaceRow = {
   opens_at: number;
   starts_at: number;
   ends_at: number;
+  provider: Provider;
 };

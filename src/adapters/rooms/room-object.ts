@@ -60,6 +60,11 @@ export class RoomObject extends DurableObject {
     return { roster, me, present: present(this.ctx).map(({ person }) => person.name) };
   }
 
+  /** Everything it was opened with; null before, and once it has forgotten. */
+  roster(): Roster | null {
+    return this.#journal.roster();
+  }
+
   company(): ReturnType<Company["read"]> {
     return this.#company.read(this.#now());
   }

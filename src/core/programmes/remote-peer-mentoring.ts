@@ -12,6 +12,7 @@ export const remotePeerMentoring: Programme = {
     mail_budget: 3,
     sending_hours: { from: 8, to: 17 },
     merging: { mode: "automatic", hours: [24, 2], most: 6 },
+    rooms: { provider: "built-in" },
     // Whoever is late comes in the first minutes; with less than twenty left, two groups only get to know each other's names.
     live_merging: { after_minutes: 7, last_minutes: 20 },
     research_sheet: "2026-12",

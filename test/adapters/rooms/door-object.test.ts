@@ -9,7 +9,7 @@ const noon = Date.UTC(2027, 0, 20, 12);
 const doors = objectDoors(env.DOOR);
 
 function place(meeting: string, startsAt: number, generation = 1): Place {
-  const room = { meeting, generation };
+  const room = { meeting, generation, provider: "built-in" as const };
   return { linkVersion: 1, meeting, since: 0, room, opensAt: startsAt - HOUR / 6, startsAt, endsAt: startsAt + HOUR };
 }
 

@@ -76,6 +76,7 @@ export const ledger = {
     feed: "Henkilön kalenteri hakee tapaamiset itse.",
     no_room: "Huonetta ei ole.",
     newer_roster: "Uudempi osallistujaluettelo korvasi tämän.",
+    still_inside: "Palveluntarjoajan luettelossa joku on vielä huoneessa. Luettelo luetaan hetken päästä uudelleen.",
     closed: "Huone on jo suljettu.",
     over: "Tapaaminen on jo päättynyt.",
     suppressed: "Osoitteeseen ei saa enää kirjoittaa: sen haltijan tiedot on poistettu hänen pyynnöstään.",

@@ -1,0 +1,88 @@
+import { type EffectOutcome, retryAt } from "../core/effect.ts";
+import type { OpenOutcome, Provider, RoomRef } from "../core/ports.ts";
+import type { Roster } from "../core/room.ts";
+import { MINUTE } from "../core/time.ts";
+import type { Services } from "../services.ts";
+import type { Statement } from "../store/db.ts";
+import type { EffectRow } from "../store/effects.ts";
+import { replaceRoom } from "../store/hosted-rooms.ts";
+import { requestPlan } from "../store/plans.ts";
+import { markOpened, type RoomFacts } from "../store/rooms.ts";
+
+/** How an effect about a room ended, and what is written along with that. */
+export type Kept = { outcome: EffectOutcome; along: readonly Statement[] };
+
+/** Opens a room for the people of its roster and shows them the way. */
+export async function openRoom(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
+  const roster = await rosterOf(services, facts.roster);
+  const opened = await services.rooms.open(room, roster);
+  if (opened.kind === "opened" || (opened.kind === "again" && facts.opened)) await showTheWay(services, room, facts);
+  const now = services.clock.now();
+  if (opened.kind === "opened") return { outcome: SENT, along: [markOpened(services.db, room, now)] };
+  const next = replacementOf(room, facts, opened, now);
+  const replaced = next && (await replace(services, effect, room, next, { facts, roster, reason: opened.reason }));
+  if (replaced) return replaced;
+  if (opened.kind === "never") return { outcome: { state: "dead", reason: opened.reason }, along: [] };
+  const dueAt = Math.min(retryAt(now, effect.attempts, effect.key), now + LONGEST_WAIT_MS);
+  return { outcome: { state: "planned", dueAt, reason: opened.reason }, along: [] };
+}
+
+/** Nobody stays in a room that is not used, or not yet. */
+export async function emptyRoom(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
+  const { roster, elsewhere } = facts;
+  return services.rooms.open(room, await rosterOf(services, { ...roster, people: [], elsewhere }));
+}
+
+async function rosterOf(services: Services, roster: RoomFacts["roster"]): Promise<Roster> {
+  const contact = roster.contact ?? services.contact;
+  return { ...roster, contact, ice: await services.ice(), clockOffset: services.clockOffset };
+}
+
+async function showTheWay({ doors }: Services, room: RoomRef, { roster, places }: RoomFacts): Promise<void> {
+  const { opensAt, startsAt, endsAt } = roster;
+  const placeOf = new Map(places.map((place) => [place.participant, place]));
+  for (const { participant, linkVersion } of roster.people) {
+    const { meeting = room.meeting, since = 0 } = placeOf.get(participant) ?? {};
+    await doors.set(participant, { linkVersion, meeting, since, room, opensAt, startsAt, endsAt });
+  }
+}
+
+type Next = RoomRef & { provider: Provider };
+
+/**
+ * The room that takes the place of one at another provider that does not open. A room that may open before anybody can come
+ * is waited for, and so is one that was open, where people may sit. When that one will never open again, its time was over
+ * before its meeting moved: then the same provider gets another try.
+ */
+function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, now: number): Next | null {
+  if (opened.kind === "opened" || facts.provider === "built-in") return null;
+  const generation = room.generation + 1;
+  if (opened.kind === "again" && (facts.opened || now < facts.roster.opensAt)) return null;
+  return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };
+}
+
+/** The same people find the new room by the same link. Null: it does not open either, and the old one is tried again. */
+async function replace(
+  services: Services,
+  effect: EffectRow,
+  room: RoomRef,
+  next: Next,
+  { facts, roster, reason }: { facts: RoomFacts; roster: Roster; reason: string },
+): Promise<Kept | null> {
+  const { db, clock, rooms } = services;
+  const opened = await rooms.open(next, { ...roster, rev: 1 });
+  if (opened.kind !== "opened") {
+    if (next.provider === "built-in") return null;
+    return replace(services, effect, room, { ...next, provider: "built-in" }, { facts, roster, reason: opened.reason });
+  }
+  await showTheWay(services, next, facts);
+  const now = clock.now();
+  const told = next.provider === facts.provider ? null : reason;
+  const made = replaceRoom(next, { opensAt: facts.opensAt, endsAt: roster.endsAt, reason: told }, now);
+  return { outcome: { state: "superseded", reason }, along: [...made, requestPlan(db, effect.season, now)] };
+}
+
+/** A room that does not open keeps people waiting at its door: never wait longer than a minute for the next try. */
+const LONGEST_WAIT_MS = MINUTE;
+
+export const SENT: EffectOutcome = { state: "sent", providerId: null };
