@@ -35,6 +35,7 @@ export const EFFECT_REASONS = [
   "never_told",
   "told_already",
   "feed",
+  "corrected",
   "not_over",
   "never_held",
   // To the contact.

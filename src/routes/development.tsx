@@ -9,7 +9,7 @@ import { instantFromIso, instantOf, isoOf, plusDays } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
-import { nextDue } from "../store/effects.ts";
+import { nextDue } from "../store/due.ts";
 import { listMails, readMail } from "../store/mails.ts";
 import { listSeasons } from "../store/seasons.ts";
 import { jump, walk } from "../work/walk.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import { type Db, insertMissing, type Statement } from "./db.ts";
-import { mergedWith, presentRoom } from "./rooms.ts";
+import { mergedWith } from "./room-facts.ts";
+import { presentRoom } from "./rooms.ts";
 import { groups, invitations, meetings, rooms, sessions, strands } from "./schema.ts";
 
 /** Who may ever have been in a room: whoever was invited to its meeting, or to one that was once merged into it. */

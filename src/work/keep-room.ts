@@ -4,7 +4,8 @@ import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
 import { conclude, type EffectRow } from "../store/effects.ts";
 import { requestPlan } from "../store/plans.ts";
-import { markClosed, type RoomFacts, readRoom, storeVisits } from "../store/rooms.ts";
+import { type RoomFacts, readRoom } from "../store/room-facts.ts";
+import { markClosed, storeVisits } from "../store/rooms.ts";
 import { emptyRoom, type Kept, openRoom, SENT } from "./open-room.ts";
 
 /** Opens, closes or reads out a room. All three may be repeated without harm, so there is nothing ambiguous in them. */

@@ -7,7 +7,8 @@ import type { Statement } from "../store/db.ts";
 import type { EffectRow } from "../store/effects.ts";
 import { replaceRoom } from "../store/hosted-rooms.ts";
 import { requestPlan } from "../store/plans.ts";
-import { markOpened, type RoomFacts } from "../store/rooms.ts";
+import type { RoomFacts } from "../store/room-facts.ts";
+import { markOpened } from "../store/rooms.ts";
 
 /** How an effect about a room ended, and what is written along with that. */
 export type Kept = { outcome: EffectOutcome; along: readonly Statement[] };

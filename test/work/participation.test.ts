@@ -6,7 +6,7 @@ import { openMail, previewMail } from "../../src/adapters/mail/preview.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import type { Services } from "../../src/services.ts";
-import { nextDue } from "../../src/store/effects.ts";
+import { nextDue } from "../../src/store/due.ts";
 import { listMembers } from "../../src/store/groups.ts";
 import { readParticipant } from "../../src/store/participation.ts";
 import type { Season } from "../../src/store/seasons.ts";

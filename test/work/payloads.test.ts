@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Instant } from "../../src/core/ports.ts";
 import { DAY, HOUR } from "../../src/core/time.ts";
-import { nextDue } from "../../src/store/effects.ts";
+import { nextDue } from "../../src/store/due.ts";
 import { requestLinks } from "../../src/store/links.ts";
 import { consume } from "../../src/work/consume.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, settle } from "../doubles/season.ts";

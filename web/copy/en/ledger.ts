@@ -75,6 +75,7 @@ export const ledger: Ledger = {
     closed: "The room is closed already.",
     over: "The meeting is over.",
     suppressed: "Nothing may be written to this address any more: its holder’s data was erased at their own request.",
+    corrected: "Attendance was corrected, so the mail was not true any more.",
     not_over: "The season is not over yet.",
     never_held: "No meeting was held.",
     forgotten: "The words of the message have been deleted already.",

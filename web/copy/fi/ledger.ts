@@ -80,6 +80,7 @@ export const ledger = {
     closed: "Huone on jo suljettu.",
     over: "Tapaaminen on jo päättynyt.",
     suppressed: "Osoitteeseen ei saa enää kirjoittaa: sen haltijan tiedot on poistettu hänen pyynnöstään.",
+    corrected: "Läsnäolo on korjattu, joten viesti ei enää pitänyt paikkaansa.",
     not_over: "Kausi ei ole vielä päättynyt.",
     never_held: "Yhtään tapaamista ei pidetty.",
     forgotten: "Viestin sanat on jo poistettu.",

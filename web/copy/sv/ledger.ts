@@ -77,6 +77,7 @@ export const ledger: Ledger = {
     closed: "Rummet är redan stängt.",
     over: "Träffen är redan slut.",
     suppressed: "Man får inte längre skriva till adressen: innehavarens uppgifter har raderats på egen begäran.",
+    corrected: "Närvaron har rättats, så meddelandet stämde inte längre.",
     not_over: "Säsongen är inte slut än.",
     never_held: "Ingen träff hölls.",
     forgotten: "Meddelandets ord har redan raderats.",
