@@ -72,7 +72,13 @@ export type Explanation =
   | { kind: "status"; meaning: StatusMeaning }
   | { kind: "said" };
 
-export type Trouble = { state: EffectState; reason: string | null; arrival: Arrival | null; status: string | null };
+export type Trouble = {
+  kind: EffectKind;
+  state: EffectState;
+  reason: string | null;
+  arrival: Arrival | null;
+  status: string | null;
+};
 
 /** Why it waits; of one that was given up while it waited, only that it came too late. */
 const WAITING: readonly EffectReason[] = [
@@ -85,7 +91,7 @@ const WAITING: readonly EffectReason[] = [
   "unreachable",
 ];
 
-export function explanationsOf({ state, reason: stored, arrival, status }: Trouble): Explanation[] {
+export function explanationsOf({ kind, state, reason: stored, arrival, status }: Trouble): Explanation[] {
   // What kept a mail waiting is no matter once it has left.
   const reason = state === "sent" ? null : stored;
   const own = reason === null ? null : reasonCode(reason);
@@ -97,12 +103,16 @@ export function explanationsOf({ state, reason: stored, arrival, status }: Troub
   const words = code === null && reason !== null && own === null;
   return [
     ...(code === null ? [] : [{ kind: "status" as const, meaning: meaningOf(code) }]),
-    ...(words
-      ? [{ kind: "reason" as const, reason: state === "dead" ? ("refused" as const) : ("waiting" as const) }]
-      : []),
+    ...(words ? [{ kind: "reason" as const, reason: outcomeWords(kind, state) }] : []),
     ...(words ? [{ kind: "said" as const }] : []),
     ...(because === null ? [] : [{ kind: "reason" as const, reason: because }]),
   ];
+}
+
+/** What came of it, where only others can say why. */
+function outcomeWords(kind: EffectKind, state: EffectState): EffectReason {
+  if (isMailKind(kind)) return state === "dead" ? "refused" : "waiting";
+  return state === "dead" ? "gave_up" : "tried_again";
 }
 
 /** Why a mail is not sent again: it did not fail, or it is useless by now; null: it can be. */

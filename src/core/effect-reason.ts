@@ -2,6 +2,8 @@
 export const EFFECT_REASONS = [
   // Waiting. A server's own words may follow those about the connection, after a colon.
   "waiting",
+  "tried_again",
+  "catching_up",
   "no_starttls",
   "sign_in_refused",
   "unreachable",
@@ -55,6 +57,7 @@ export const EFFECT_REASONS = [
   // Not possible.
   "expired",
   "refused",
+  "gave_up",
   "no_mail_transport",
   "no_contact",
 ] as const;

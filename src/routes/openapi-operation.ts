@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 
 /** One operation of the API, as it is described. */
 export type Operation = {

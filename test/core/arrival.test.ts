@@ -12,23 +12,34 @@ test("a status is said plainly: by its detail where that says more, else by what
 });
 
 test("why a mail waits is explained by the server's status and by what the program waits for", () => {
-  expect(explanationsOf({ state: "planned", reason: "bounced", arrival: "bounced_hard", status: "5.1.1" })).toEqual([
+  expect(
+    explanationsOf({ kind: "reminder", state: "planned", reason: "bounced", arrival: "bounced_hard", status: "5.1.1" }),
+  ).toEqual([
     { kind: "status", meaning: "no_mailbox" },
     { kind: "reason", reason: "bounced" },
   ]);
-  expect(explanationsOf({ state: "planned", reason: "outside_hours", arrival: null, status: null })).toEqual([
-    { kind: "reason", reason: "outside_hours" },
-  ]);
+  expect(
+    explanationsOf({ kind: "reminder", state: "planned", reason: "outside_hours", arrival: null, status: null }),
+  ).toEqual([{ kind: "reason", reason: "outside_hours" }]);
 });
 
 test("a server's own words are read for their status, and else left to the details", () => {
-  const refused = (reason: string) => explanationsOf({ state: "dead", reason, arrival: "refused", status: null });
+  const refused = (reason: string) =>
+    explanationsOf({ kind: "reminder", state: "dead", reason, arrival: "refused", status: null });
   expect(refused("554 5.7.1 Message rejected")).toEqual([{ kind: "status", meaning: "policy" }]);
   expect(refused("the message was refused")).toEqual([{ kind: "reason", reason: "refused" }, { kind: "said" }]);
 });
 
+test("of a room that did not open only that is said, and no word of mail", () => {
+  const room = (state: "planned" | "dead") =>
+    explanationsOf({ kind: "open", state, reason: "daily: 503", arrival: null, status: null });
+  expect(room("planned")).toEqual([{ kind: "reason", reason: "tried_again" }, { kind: "said" }]);
+  expect(room("dead")).toEqual([{ kind: "reason", reason: "gave_up" }, { kind: "said" }]);
+});
+
 test("what happened to the connection is said in words of our own, whatever the server said with it", () => {
-  const waits = (reason: string) => explanationsOf({ state: "planned", reason, arrival: null, status: null });
+  const waits = (reason: string) =>
+    explanationsOf({ kind: "reminder", state: "planned", reason, arrival: null, status: null });
   expect(waits("451 try later")).toEqual([{ kind: "reason", reason: "waiting" }, { kind: "said" }]);
   expect(waits("sign_in_refused: relay.test:465 refuses our sign-in: 535 no")).toEqual([
     { kind: "reason", reason: "sign_in_refused" },
@@ -37,7 +48,7 @@ test("what happened to the connection is said in words of our own, whatever the 
 
 test("what kept a mail waiting is no matter once it has left, and of one that was given up only that it came too late", () => {
   const own = (state: "sent" | "dead" | "unknown", reason: string) =>
-    explanationsOf({ state, reason, arrival: state === "sent" ? "sent" : null, status: null });
+    explanationsOf({ kind: "reminder", state, reason, arrival: state === "sent" ? "sent" : null, status: null });
   expect(own("unknown", "connection lost after DATA")).toEqual([{ kind: "reason", reason: "lease_expired" }]);
   expect(own("sent", "outside_hours")).toEqual([]);
   expect(own("sent", "421 4.7.0 try again later")).toEqual([]);

@@ -35,7 +35,7 @@ test("zod comes as one name: the other form doubles what the bundle carries", ()
 
 test("only the database and its ledger batch, and nobody begins a transaction that D1 does not have", () => {
   const batches = lines(filesBelow("src", CODE), /\.batch\(/).map((line) => line.split(":")[0]);
-  expect(new Set(batches)).toEqual(new Set(["src/store/db.ts", "src/store/effects.ts"]));
+  expect(new Set(batches)).toEqual(new Set(["src/store/db.ts", "src/store/due.ts", "src/store/effects.ts"]));
   expect(lines(filesBelow("src", CODE), /\.transaction\(/)).toEqual([]);
 });
 

@@ -37,6 +37,8 @@ export const ledger: Ledger = {
   },
   reasons: {
     waiting: "The mail server has not taken the mail yet. It is tried again.",
+    tried_again: "It did not work yet, and is tried again.",
+    catching_up: "Waits until late mails have left.",
     no_starttls:
       "The mail server does not encrypt the connection (STARTTLS), so nothing is sent. Check the server’s settings.",
     sign_in_refused: "The mail server does not accept our sign-in. Check the user name and the password.",
@@ -88,9 +90,10 @@ export const ledger: Ledger = {
     no_contact: "The season has no address of a contact person.",
     expired: "Came so late that it would have been of no use.",
     refused: "The mail server refused the mail for good.",
+    gave_up: "It did not work.",
     no_mail_transport: "The settings do not say how to send mail (MAIL_TRANSPORT).",
   },
-  said: "The mail server’s answer stands in the details.",
+  said: "The answer stands in the details.",
   title: (kind) => `Mail: ${kind}`,
   taskTitle: (kind) => `Task: ${kind}`,
   back: "All mail and tasks",

@@ -42,6 +42,8 @@ export const ledger = {
   } satisfies Record<StatusMeaning, string>,
   reasons: {
     waiting: "Sähköpostipalvelin ei vielä ottanut viestiä. Sitä yritetään uudelleen.",
+    tried_again: "Ei onnistunut vielä, ja sitä yritetään uudelleen.",
+    catching_up: "Odottaa, että myöhästyneet viestit ehtivät lähteä ensin.",
     no_starttls:
       "Sähköpostipalvelin ei salaa yhteyttä (STARTTLS), joten mitään ei lähetetä. Tarkista palvelimen asetukset.",
     sign_in_refused: "Sähköpostipalvelin ei hyväksy kirjautumistamme. Tarkista tunnus ja salasana.",
@@ -93,9 +95,10 @@ export const ledger = {
     no_contact: "Kaudella ei ole yhteyshenkilön osoitetta.",
     expired: "Myöhästyi niin paljon, ettei siitä olisi enää ollut hyötyä.",
     refused: "Sähköpostipalvelin kieltäytyi viestistä lopullisesti.",
+    gave_up: "Ei onnistunut.",
     no_mail_transport: "Viestien lähetystapa puuttuu asetuksista (MAIL_TRANSPORT).",
   } satisfies Record<EffectReason, string>,
-  said: "Postipalvelimen vastaus on tarkemmissa tiedoissa.",
+  said: "Vastaus on tarkemmissa tiedoissa.",
   /** One mail. */
   title: (kind: string) => `Viesti: ${kind}`,
   taskTitle: (kind: string) => `Tehtävä: ${kind}`,

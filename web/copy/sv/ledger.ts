@@ -38,6 +38,8 @@ export const ledger: Ledger = {
   },
   reasons: {
     waiting: "E-postservern tog inte emot meddelandet ännu. Nya försök görs.",
+    tried_again: "Det lyckades inte än, och ett nytt försök görs.",
+    catching_up: "Väntar tills försenade meddelanden har hunnit iväg.",
     no_starttls:
       "E-postservern krypterar inte förbindelsen (STARTTLS), så ingenting skickas. Kontrollera serverns inställningar.",
     sign_in_refused: "E-postservern godkänner inte vår inloggning. Kontrollera användarnamn och lösenord.",
@@ -90,9 +92,10 @@ export const ledger: Ledger = {
     no_contact: "Säsongen har ingen adress till en kontaktperson.",
     expired: "Blev så försenat att det inte längre hade varit till nytta.",
     refused: "E-postservern vägrade ta emot meddelandet.",
+    gave_up: "Det lyckades inte.",
     no_mail_transport: "Sättet att skicka meddelanden saknas i inställningarna (MAIL_TRANSPORT).",
   },
-  said: "E-postserverns svar finns i de närmare uppgifterna.",
+  said: "Svaret finns i de närmare uppgifterna.",
   title: (kind) => `Meddelande: ${kind}`,
   taskTitle: (kind) => `Uppgift: ${kind}`,
   back: "Alla meddelanden och uppgifter",
