@@ -75,14 +75,13 @@ async function showMeetings(
   const now = clock.now();
   const language = c.get("language");
   const { id, name, timezone, rules } = season.season;
-  const [meetings, invited, members, attendance] = await Promise.all([
+  const [meetings, invited, members, attendance, searches] = await Promise.all([
     listMeetings(db, id),
     listInvited(db, id),
     listMembers(db, season),
     readAttendance(db, id, rules),
+    listSearches(db, id),
   ]);
-  // Nobody looks for company before a meeting has begun.
-  const searches = meetings.some(({ startsAt }) => startsAt <= now) ? await listSearches(db, id) : [];
   const silent = silentPeople(attendance);
   const about: MergeFacts = {
     ...{ now, season, meetings, invited, searches },
