@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
-import type { Link, Place } from "../core/ports.ts";
+import type { Link } from "../core/ports.ts";
 import { phase } from "../core/room.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
@@ -11,6 +11,7 @@ import { requestLinks } from "../store/links.ts";
 import { storeResearchAnswer } from "../store/research.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
+import { admit, showHostedLobby } from "./admission.tsx";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
@@ -18,6 +19,7 @@ import { isOwnOrigin } from "./headers.ts";
 import { type Holder, replaced, withRecipient } from "./holder.tsx";
 import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
+import { lobbyOf } from "./place.ts";
 import { problem } from "./problem.ts";
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
@@ -32,6 +34,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   };
   app.get(paths.link(":token"), open(showLink));
   app.get(paths.socket(":token"), open(connect));
+  app.post(paths.admission(":token"), open(admit));
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
@@ -45,7 +48,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
 
 /** The right place of the moment: the lobby of an open room, else her own page. */
 async function showLink(c: AppContext, holder: Holder): Promise<Response> {
-  const { doors, clock } = c.get("services");
+  const { doors, rooms, clock } = c.get("services");
   const now = clock.now();
   // An object that fails must not lock anybody out of her own page.
   const places = await doors.all(holder.participant, now).catch(() => []);
@@ -59,21 +62,20 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
   const here = await lobbyOf(c.get("services"), holder, places);
   if (!here) return withRecipient(c, holder, (recipient, language) => personalPage(recipient, language, c, null));
   const { view } = here;
-  const link = c.req.path;
-  return document(
-    c,
-    <LobbyPage
-      language={asLanguage(c.req.query("lang")) ?? view.me.language}
-      now={now}
-      moment={phase(view.roster, now)}
-      view={view}
-      meeting={here.place.meeting}
-      link={link}
-      answer={null}
-      development={developmentClock(c)}
-      languages={languageLinks(c)}
-    />,
-  );
+  const lobby = {
+    language: asLanguage(c.req.query("lang")) ?? view.me.language,
+    now,
+    moment: phase(view.roster, now),
+    view,
+    meeting: here.place.meeting,
+    link: c.req.path,
+    answer: null,
+    development: developmentClock(c),
+    languages: languageLinks(c),
+  };
+  const admission = await rooms.admit(here.place.room, holder.participant, now);
+  if (admission.kind === "frame") return showHostedLobby(c, lobby, here.place.room, admission.origins);
+  return document(c, <LobbyPage {...lobby} />);
 }
 
 async function connect(c: AppContext, holder: Holder): Promise<Response> {
@@ -84,16 +86,9 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
   const [only, other] = places;
   const place = other ? (await lobbyOf(c.get("services"), holder, places))?.place : only;
   if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
+  // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
+  if (place.room.provider !== "built-in") return problem(c, 404, "not_found");
   return lobby.connect(place.room, holder.participant, c.req.raw);
-}
-
-/** The first place whose room knows her: a room may have let her go since her door was told of it. */
-async function lobbyOf({ lobby }: Services, holder: Holder, places: readonly Place[]) {
-  for (const place of places) {
-    const view = await lobby.view(place.room, holder.participant).catch(() => null);
-    if (view) return { place, view };
-  }
-  return null;
 }
 
 async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {

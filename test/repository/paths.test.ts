@@ -22,6 +22,7 @@ home /
 linkRequests /link-requests
 privacy /tietosuoja
 accessibility /saavutettavuus
+joined /joined
 health /healthz
 link /j/:1
 socket /j/:1/socket
@@ -29,6 +30,7 @@ answers /j/:1/answers
 research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
+admission /j/:1/admission
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
 seasons /admin

@@ -4,6 +4,7 @@ import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { hosted } from "./en/hosted.ts";
 import { mails } from "./en/mails.ts";
 import { merging } from "./en/merging.ts";
 import { pages } from "./en/pages.ts";
@@ -26,4 +27,5 @@ export const en = {
   merging,
   participants,
   calendar,
+  hosted,
 };

@@ -4,6 +4,7 @@ import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { hosted } from "./fi/hosted.ts";
 import { mails } from "./fi/mails.ts";
 import { merging } from "./fi/merging.ts";
 import { pages } from "./fi/pages.ts";
@@ -26,4 +27,5 @@ export const fi = {
   merging,
   participants,
   calendar,
+  hosted,
 };

@@ -4,6 +4,7 @@ import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { hosted } from "./sv/hosted.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
@@ -26,4 +27,5 @@ export const sv = {
   merging,
   participants,
   calendar,
+  hosted,
 };
