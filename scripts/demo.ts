@@ -4,6 +4,7 @@
  */
 
 import PostalMime from "postal-mime";
+import type { Provider } from "../src/core/ports.ts";
 import { world, worldCsv } from "../test/world.ts";
 import { meetingTime } from "../web/copy/dates.ts";
 
@@ -17,11 +18,11 @@ type Meeting = { id: string; group: number; starts_at: string; ends_at: string; 
 type Participant = { id: string; name: string; group: string | null };
 
 /** Makes the season unless it is there already, and finds two teachers of one group whose meeting comes next. */
-export async function makeDemo(origin: string): Promise<Demo> {
+export async function makeDemo(origin: string, rooms: Provider): Promise<Demo> {
   const api = client(origin);
   const { data: seasons } = await api<{ data: { id: string }[] }>("GET", "/api/v1/seasons");
   // The newest stand first; the demonstration was the first of all.
-  const season = seasons.at(-1)?.id ?? (await makeSeason(api));
+  const season = seasons.at(-1)?.id ?? (await makeSeason(api, rooms));
   const { data: meetings } = await api<{ data: Meeting[] }>("GET", `/api/v1/seasons/${season}/meetings`);
   const { now } = await api<{ now: string }>("GET", "/dev/clock");
   const next = meetings
@@ -58,10 +59,13 @@ function said(from: string, to: string): string {
 
 type Api = <T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>;
 
-async function makeSeason(api: Api): Promise<string> {
+async function makeSeason(api: Api, provider: Provider): Promise<string> {
   console.log("Making the demonstration: 64 teachers, groups, invitations ...");
   await api("PUT", "/dev/clock", { now: PUBLISHED, skip: true });
-  const { id } = await api<{ id: string }>("POST", "/api/v1/seasons", world.season);
+  const { id } = await api<{ id: string }>("POST", "/api/v1/seasons", {
+    ...world.season,
+    rules: { rooms: { provider } },
+  });
   await api("POST", `/api/v1/seasons/${id}/roster`, worldCsv(), { "content-type": "text/csv" });
   const { id: grouping } = await api<{ id: string }>("POST", `/api/v1/seasons/${id}/groupings`, { seed: 1 });
   await api("PUT", `/api/v1/seasons/${id}/groups`, { grouping }, { "if-match": "0" });

@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { PROVIDERS } from "../src/core/ports.ts";
+import { type DailyServer, serveDaily } from "../test/doubles/daily/serve.ts";
 import { world } from "../test/world.ts";
 import { makeDemo } from "./demo.ts";
 
@@ -15,7 +17,8 @@ const options = readOptions();
 const origin = `http://127.0.0.1:${options.port}`;
 /** Elsewhere, so that two copies can run on one machine. */
 const kept = process.env.TUOKIO_STATE ?? path.join(root, ".tuokio");
-const state = path.join(kept, options.empty ? "empty" : "demo");
+const atDaily = options.rooms === "daily";
+const state = path.join(kept, options.empty ? "empty" : atDaily ? "demo-daily" : "demo");
 const secrets = path.join(kept, "secrets.env");
 const bin = path.join(root, "node_modules", ".bin");
 const environment = {
@@ -26,15 +29,24 @@ const environment = {
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
 };
+/** The webhook of the stand-in for Daily, with a secret that guards nothing. */
+const HOOK = {
+  hmac: Buffer.from("the demonstration's own webhook").toString("base64"),
+  eventTypes: ["participant.joined", "participant.left", "meeting.started", "meeting.ended"],
+  retryType: "exponential" as const,
+};
 /** What Cloudflare's cron would do each minute; the local server has no clock of its own. */
 const TICK_MS = 15_000;
 
 await portIsFree(options.port);
-if (options.fresh) rmSync(state, { recursive: true, force: true });
+// The stand-in for Daily remembers nothing, so that what is left of an earlier run would miss its rooms.
+if (options.fresh || atDaily) rmSync(state, { recursive: true, force: true });
 writeSecrets();
 run("wrangler", "d1", "migrations", "apply", "DB", "--local", "--persist-to", state);
+const daily = atDaily ? await serveDaily({ clock: demoClock }) : null;
 const server = serve();
 await answering();
+await daily?.daily.hooks.create({ ...HOOK, url: `${origin}/hooks/daily` });
 const ticking = setInterval(() => fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {}), TICK_MS);
 server.on("exit", (code) => {
   clearInterval(ticking);
@@ -51,13 +63,18 @@ function readOptions() {
         port: { type: "string", default: "8787" },
         empty: { type: "boolean", default: false },
         fresh: { type: "boolean", default: false },
+        rooms: { type: "string", default: "built-in" },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`"${values.port}" is not a port.`);
-    return { ...values, port };
+    const rooms = PROVIDERS.find((provider) => provider === values.rooms);
+    if (!rooms) throw new Error(`"${values.rooms}" is no provider of rooms: choose ${PROVIDERS.join(" or ")}.`);
+    return { ...values, port, rooms };
   } catch (error) {
-    return giveUp(`${error instanceof Error ? error.message : error} Known are --empty, --fresh and --port N.`);
+    return giveUp(
+      `${error instanceof Error ? error.message : error} Known are --empty, --fresh, --rooms daily and --port N.`,
+    );
   }
 }
 
@@ -109,6 +126,7 @@ function serve(): ChildProcess {
     CONTACT_EMAIL: world.season.contact.email,
     CONTACT_PHONE: world.season.contact.phone,
     RETENTION_MONTHS: "24",
+    ...(daily ? dailyVariables(daily) : {}),
   };
   const settings = Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const where = ["--ip", "127.0.0.1", "--port", String(options.port), "--persist-to", state, "--env-file", secrets];
@@ -118,6 +136,23 @@ function serve(): ChildProcess {
     env: environment,
     stdio: ["ignore", "inherit", "inherit"],
   });
+}
+
+/** The demonstration's own time; real time until its server answers. */
+async function demoClock(): Promise<number> {
+  const answer = await fetch(`${origin}/dev/clock`).catch(() => null);
+  const { now } = answer?.ok ? ((await answer.json()) as { now: string }) : { now: new Date().toISOString() };
+  return Date.parse(now);
+}
+
+function dailyVariables({ daily: { account }, apiBase }: DailyServer) {
+  return {
+    DAILY_API_KEY: account.key,
+    DAILY_DOMAIN: account.domain,
+    DAILY_DOMAIN_ID: account.domainId,
+    DAILY_WEBHOOK_SECRET: HOOK.hmac,
+    DAILY_API_BASE: apiBase,
+  };
 }
 
 async function answering(): Promise<void> {
@@ -137,7 +172,7 @@ async function introduce(): Promise<void> {
     console.log(`  Mails          ${origin}/dev/mail\n`);
     return;
   }
-  const demo = await makeDemo(origin);
+  const demo = await makeDemo(origin, options.rooms);
   console.log(`  Administrator  ${origin}/dev/sign-in`);
   for (const teacher of demo.teachers) console.log(`  ${teacher.name.padEnd(14)} ${teacher.link}`);
   console.log(`  Researcher     ${origin}/dev/sign-in (choose the researcher)`);

@@ -13,6 +13,7 @@ import { errorPage, notFoundPage } from "./routes/failures.tsx";
 import { headers, sameOrigin } from "./routes/headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { heartbeat } from "./routes/heartbeat.ts";
+import { hookRoutes } from "./routes/hooks.ts";
 import { linkRoutes } from "./routes/link.tsx";
 import { openApiRoutes } from "./routes/openapi.ts";
 import { problem } from "./routes/problem.ts";
@@ -38,6 +39,7 @@ export function createApp(): Hono<AppEnv> {
   });
   publicPages(app);
   healthRoutes(app);
+  hookRoutes(app);
 
   app.use("/admin/*", heartbeat);
   app.use("/api/*", heartbeat);

@@ -63,7 +63,9 @@ const variables = z.object({
   DAILY_DOMAIN: text,
   DAILY_DOMAIN_ID: text,
   DAILY_WEBHOOK_SECRET: text,
-  DAILY_API_BASE: text.transform((value) => (value || "https://api.daily.co/v1").replace(/\/$/, "")),
+  DAILY_API_BASE: text
+    .transform((value) => (value || "https://api.daily.co/v1").replace(/\/$/, ""))
+    .pipe(z.url({ protocol: /^https?$/ })),
   DAILY_GEO: text.transform((value) => value || "eu-central-1"),
 });
 

@@ -18,6 +18,8 @@ export const paths = {
   calendar: (token: string) => `/j/${token}/calendar`,
   calendarMeeting: (token: string, meeting: string) => `/j/${token}/calendar/${meeting}`,
 
+  hooks: { daily: () => "/hooks/daily" },
+
   seasons: () => "/admin",
   season: (season: string) => `/admin/seasons/${season}`,
   publication: (season: string) => `/admin/seasons/${season}/publication`,

@@ -10,6 +10,7 @@ import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-i
 import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
 import { dailyRooms } from "./adapters/rooms/daily.ts";
 import { dailySettings } from "./adapters/rooms/daily-settings.ts";
+import { isDailySigned, type SignedHook } from "./adapters/rooms/daily-signature.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
 import { videoId } from "./adapters/video-id.ts";
 import { hintsOf } from "./core/effect.ts";
@@ -44,6 +45,10 @@ export type Services = {
   link: Link;
   /** The research pseudonym of a person. */
   pseudonym(person: string): Promise<string>;
+  /** Who a participant is for a provider of video. */
+  videoId(participant: string): Promise<string>;
+  /** Whether a webhook comes from Daily, and just now. */
+  isDailySigned(hook: SignedHook): Promise<boolean>;
   /** The address that the sign-in service vouches for, or null. */
   vouch(assertion: string): Promise<string | null>;
   /** Development: a mail of the letter box, taken apart. */
@@ -81,6 +86,8 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     lobby: objectLobby(env.ROOM),
     ice: () => turnServers(settings),
     link: links(env),
+    videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
+    isDailySigned: (hook) => isDailySigned(settings.DAILY_WEBHOOK_SECRET, hook, clock.now()),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
     vouch: (assertion) =>
       vouchedAddress(assertion, { teamDomain: settings.ACCESS_TEAM_DOMAIN, audience: settings.ACCESS_AUDIENCE }),

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { paths } from "../paths.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
 
@@ -49,10 +50,14 @@ export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 
-/** Unsafe methods come from our own pages or carry a bearer key, which no foreign page can make a browser send. */
+/**
+ * Unsafe methods come from our own pages or carry a bearer key, which no foreign page can make a browser send. Hooks come from
+ * other servers, and are signed.
+ */
 export const sameOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   const bearer = c.req.header("authorization")?.startsWith("Bearer ");
-  if (SAFE_METHODS.includes(c.req.method) || bearer || isOwnOrigin(c)) return next();
+  const isHook = c.req.path === paths.hooks.daily();
+  if (SAFE_METHODS.includes(c.req.method) || bearer || isHook || isOwnOrigin(c)) return next();
   return problem(c, 403, "foreign_origin");
 };
 

@@ -120,7 +120,7 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, stuck, dead, unknown, twice, silent, bounced } = alarms;
+  const { missing, stoppedMs, stuck, dead, unknown, twice, silent, bounced, replaced } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
@@ -129,6 +129,8 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
   if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
+  for (const { session, group, meeting } of replaced)
+    alerts.push({ kind: "replaced", session, group, href: paths.meeting(id, meeting) });
   for (const { participant, name } of bounced)
     alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
   // A page of names hides the line that matters most.

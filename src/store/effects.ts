@@ -3,6 +3,7 @@ import { type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from ".
 import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
 import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
+import { dueHooks } from "./hooks.ts";
 import { effects, seasons } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
 
@@ -33,12 +34,12 @@ const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = 
   WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left'))
     OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
-/** Everything a tick needs to know, in one round trip of three index probes and one written beat. */
+/** Everything a tick needs to know, in one round trip of four index probes and one written beat. */
 export async function probe(db: Db, now: Instant) {
   // Literals, not parameters: a partial index serves only a statement that repeats its condition.
   const planned = sql`${effects.state} = 'planned'`;
   const held = sql`${effects.state} IN ('leased', 'sending')`;
-  const [toPlan, due, stuck] = await db.batch([
+  const [toPlan, due, stuck, waiting] = await db.batch([
     db
       .select({ id: seasons.id })
       .from(seasons)
@@ -55,9 +56,10 @@ export async function probe(db: Db, now: Instant) {
       .from(effects)
       .where(and(held, lte(effects.leaseUntil, now)))
       .limit(RECOVERED_AT_ONCE),
+    dueHooks(db, now, 1),
     writeNumber(db, "beat", now),
   ]);
-  return { toPlan: toPlan.map((row) => row.id), due, stuck: stuck.map((row) => row.key) };
+  return { toPlan: toPlan.map((row) => row.id), due, stuck: stuck.map((row) => row.key), hooks: waiting.length > 0 };
 }
 
 /**

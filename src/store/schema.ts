@@ -435,6 +435,23 @@ export const deliveries = sqliteTable(
   (t) => [index("deliveries_effect").on(t.effect)],
 );
 
+/** Inbox of webhooks: kept before anything follows from them, and forgotten after 30 days. Names never come this far. */
+export const hooks = sqliteTable(
+  "hooks",
+  {
+    eventId: text("event_id").primaryKey(),
+    type: text().notNull(),
+    /** What it is about: the provider's id of one stay. */
+    subject: text().notNull(),
+    payload: text({ mode: "json" }).notNull(),
+    receivedAt: integer("received_at").notNull(),
+    /** When it is to be looked at next: at once, and when it is to be forgotten. */
+    dueAt: integer("due_at").notNull(),
+    doneAt: integer("done_at"),
+  },
+  (t) => [uniqueIndex("hooks_subject").on(t.type, t.subject), index("hooks_due").on(t.dueAt)],
+);
+
 /** Addresses of erased people, unreadable: nothing may be written to them again. */
 export const suppressions = sqliteTable("suppressions", {
   addressHmac: text("address_hmac").primaryKey(),

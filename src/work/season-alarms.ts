@@ -1,17 +1,22 @@
 import { silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
-import { MINUTE } from "../core/time.ts";
+import { DAY, MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { bouncedPeople } from "../store/deliveries.ts";
 import { countEffects, countStuck } from "../store/ledger.ts";
 import type { MeetingRow } from "../store/meetings.ts";
+import { replacedRooms } from "../store/rooms.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
+import { missingForDaily } from "./daily-setup.ts";
 import { comingSession, type MergeOutlook, mergeOutlook } from "./merge-outlook.ts";
 
 /** Cron may be a minute late, and the second clock looks after two and a half. */
 export const TICK_TOO_OLD_MS = 10 * MINUTE;
+
+/** Long enough for somebody to see it who does not work every day. */
+const REPLACED_SHOWN_MS = 7 * DAY;
 
 /** After the second silent absence in a row nobody writes to her any more: the coordinator calls. */
 const SILENT_LIMIT = 2;
@@ -26,6 +31,8 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
+  /** Meetings that came to a room of our own, because that of the season's provider did not open. */
+  replaced: { session: number; group: number; meeting: string }[];
   /** Whose address does not take mail any more. */
   bounced: { participant: string; name: string }[];
   /** What the rules would merge in the coming session, and what they cannot help; null without one. */
@@ -45,12 +52,13 @@ export async function seasonAlarms(
   meetings: readonly MeetingRow[],
 ): Promise<SeasonAlarms> {
   const { db, clock } = services;
-  const [counts, stuck, attendance, beat, bounced] = await Promise.all([
+  const [counts, stuck, attendance, beat, bounced, replaced] = await Promise.all([
     countEffects(db, season.id),
     countStuck(db, season.id, clock.now()),
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
     bouncedPeople(db, season.id),
+    replacedRooms(db, season.id, clock.now() - REPLACED_SHOWN_MS),
   ]);
   const session = season.publishedAt === null ? null : comingSession(meetings, clock.now());
   const outlook = session && (await mergeOutlook(services, session, attendance));
@@ -67,6 +75,7 @@ export async function seasonAlarms(
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
     bounced,
+    replaced,
     silent: [...people].flatMap(([participant, rows]) => {
       const count = silentInARow(rows);
       return count >= SILENT_LIMIT ? [{ participant, name: rows[0]?.name ?? "", count }] : [];
@@ -74,7 +83,7 @@ export async function seasonAlarms(
     coming: session && outlook ? { session, outlook } : null,
     attendance,
     stoppedMs: season.publishedAt === null ? null : stopped(clock.now(), Math.max(beat, season.publishedAt)),
-    missing: missingSettings(services, season.contact !== null),
+    missing: missingSettings(services, season),
   };
 }
 
@@ -87,11 +96,13 @@ function stopped(now: Instant, since: Instant): number | null {
   return now - since > TICK_TOO_OLD_MS ? now - since : null;
 }
 
-function missingSettings({ settings, mail }: Services, ownContact: boolean): string[] {
+function missingSettings(services: Services, { contact, rules }: Season["season"]): string[] {
+  const { settings, mail } = services;
   const missing: string[] = mail ? [] : ["MAIL_TRANSPORT"];
+  if (rules.rooms?.provider === "daily") missing.push(...missingForDaily(services));
   if (settings.ENVIRONMENT === "development") return missing;
   if (!settings.CONTROLLER_NAME) missing.push("CONTROLLER_NAME");
-  if (!ownContact && !settings.CONTACT_EMAIL) missing.push("CONTACT_EMAIL");
+  if (contact === null && !settings.CONTACT_EMAIL) missing.push("CONTACT_EMAIL");
   if (!hasTurn(settings)) missing.push("TURN_KEY_ID");
   return missing;
 }

@@ -4,23 +4,25 @@ import type { Services } from "../services.ts";
 import { bury, forgetPayloads, probe, recover } from "../store/effects.ts";
 import { readPlanChunk } from "../store/plan-chunk.ts";
 import { advancePlan, writePlan } from "../store/plans.ts";
+import { takeHooks } from "./take-hooks.ts";
 
 /** A tick plans at most this many chunks of a season (16 groups each), so that a big season never holds one up. */
 const CHUNKS_PER_TICK = 8;
 
 /**
- * One beat: free what dead executors held, bury what came too late, tell `deliver` which effects are due, and plan what
- * commands asked for. Safe to run at any moment, twice, or late. Returns how much it changed itself, deliveries apart.
+ * One beat: free what dead executors held, bury what came too late, tell `deliver` which effects are due, take in what
+ * webhooks left behind, and plan what commands asked for. Safe to run at any moment, twice, or late. Returns how much it changed itself, deliveries apart.
  */
 export async function tick(services: Services, deliver: (keys: readonly string[]) => Promise<void>): Promise<number> {
   const now = services.clock.now();
-  const { toPlan, due, stuck } = await probe(services.db, now);
+  const { toPlan, due, stuck, hooks } = await probe(services.db, now);
   if (stuck.length) await recover(services.db, stuck, now);
   const late = due.filter((effect) => effect.expiresAt <= now).map((effect) => effect.key);
   if (late.length) await bury(services.db, late, now);
   const ready = due.filter((effect) => effect.expiresAt > now).map((effect) => effect.key);
   // Neither a queue that refuses hints nor a season that cannot be planned may hold up the rest.
   if (ready.length) await deliver(ready).catch((error) => console.error("hints_failed", describeFailure(error)));
+  const taken = hooks ? await takeHooks(services) : 0;
   let planned = 0;
   for (const season of toPlan)
     try {
@@ -29,7 +31,7 @@ export async function tick(services: Services, deliver: (keys: readonly string[]
     } catch (error) {
       console.error("planning_failed", season, describeFailure(error));
     }
-  return stuck.length + late.length + planned;
+  return stuck.length + late.length + taken + planned;
 }
 
 /** Plans a season chunk by chunk; what is left after `chunks` waits for the next tick. */

@@ -284,6 +284,7 @@ export function runningSeason(language: Language): SeasonProps {
     alerts: [
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
+      { kind: "replaced", session: 1, group: 4, href: "/admin/s/meetings/m" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
       { kind: "proposals", session: 2, count: 2, href: "/admin/s/meetings?preview=2" },
       {

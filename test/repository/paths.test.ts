@@ -33,6 +33,7 @@ places /j/:1/places
 admission /j/:1/admission
 calendar /j/:1/calendar
 calendarMeeting /j/:1/calendar/:2
+hooks.daily /hooks/daily
 seasons /admin
 season /admin/seasons/:1
 publication /admin/seasons/:1/publication

@@ -16,6 +16,8 @@ export type SeasonAlert =
   | { readonly kind: "proposals"; readonly session: number; readonly count: number; readonly href: string }
   /** A meeting that is too small, and nobody can join it. */
   | { readonly kind: "small"; readonly session: number; readonly meeting: SmallMeeting; readonly href: string }
+  /** A room of the season's provider did not open, and one of our own took its place. */
+  | { readonly kind: "replaced"; readonly session: number; readonly group: number; readonly href: string }
   /** An address that does not take mail any more. */
   | { readonly kind: "bounced"; readonly name: string; readonly href: string }
   | { readonly kind: "silentMany"; readonly count: number; readonly href: string }
@@ -40,6 +42,7 @@ function alertWords(alert: SeasonAlert, language: Language): string {
   const t = admin.season.alerts;
   if (alert.kind === "proposals") return merging.alerts.proposals(alert.count, admin.session(alert.session));
   if (alert.kind === "small") return `${admin.session(alert.session)}: ${smallMeetingWords(alert.meeting, language)}`;
+  if (alert.kind === "replaced") return `${admin.session(alert.session)}: ${t.replaced(alert.group)}`;
   if (alert.kind === "bounced") return t.bounced(alert.name);
   if (alert.kind === "silent") return t.silent(alert.name, alert.count);
   return alert.kind === "missing" ? t.missing(alert.names) : t[alert.kind](alert.count);

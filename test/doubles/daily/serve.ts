@@ -12,11 +12,11 @@ export type DailyServer = {
 
 export type ServeOptions = {
   port?: number;
-  /** What time it is, asked before each request and twice a second; without it the test moves `daily.time` itself. */
+  /** What time it is, asked before each request and each second; without it the test moves `daily.time` itself. */
   clock?: () => number | Promise<number>;
 };
 
-const PULSE_MS = 500;
+const PULSE_MS = 1_000;
 
 /** The double as a server on the loopback interface, on a port of its own. */
 export async function serveDaily({ port = 0, clock }: ServeOptions = {}): Promise<DailyServer> {

@@ -97,6 +97,8 @@ export const admin: Admin = {
     alertsTitle: "Needs attention",
     allWell: "All is well. You need not do anything.",
     alerts: {
+      replaced: (group) =>
+        `group ${group}: the provider’s video room did not open. The group meets in a room of our own, by the same link`,
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,
       silentMany: (count) => `${count} people have been absent twice in a row without telling`,
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),

@@ -96,6 +96,8 @@ export const admin = {
     alertsTitle: "Vaatii huomiota",
     allWell: "Kaikki on kunnossa. Sinun ei tarvitse tehdä mitään.",
     alerts: {
+      replaced: (group: number) =>
+        `ryhmän ${group} videohuone palvelussa ei avautunut. Ryhmä tapaa omassa huoneessamme, samasta linkistä`,
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,
       silentMany: (count: number) => `${count} osallistujaa on ollut 2 kertaa peräkkäin poissa ilmoittamatta`,
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),

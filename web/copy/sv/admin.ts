@@ -97,6 +97,8 @@ export const admin: Admin = {
     alertsTitle: "Kräver uppmärksamhet",
     allWell: "Allt är i sin ordning. Du behöver inte göra något.",
     alerts: {
+      replaced: (group) =>
+        `grupp ${group}: videorummet hos leverantören öppnades inte. Gruppen träffas i vårt eget rum, med samma länk`,
       bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
       silentMany: (count) => `${count} deltagare har varit borta 2 gånger i rad utan att meddela`,
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),
