@@ -39,13 +39,8 @@ export async function admit(c: AppContext, holder: Holder): Promise<Response> {
   const { roster, me } = here.view;
   const { opensAt, startsAt, endsAt, phases } = roster;
   const { url, token } = admission;
-  if (wantsJson)
-    return c.json({
-      kind: "frame",
-      url,
-      token,
-      clock: { now, opensAt, startsAt, endsAt, phases },
-    } satisfies Admitted);
+  const meetingClock = { now, opensAt, startsAt, endsAt, phases };
+  if (wantsJson) return c.json({ kind: "frame", url, token, clock: meetingClock } satisfies Admitted);
   const language = asLanguage(c.req.query("lang")) ?? me.language;
   const direct = new URL(url);
   direct.searchParams.set("t", token);

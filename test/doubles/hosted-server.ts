@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
 import { createTestHarness } from "wrangler";
-import type { Provider } from "../../src/core/ports.ts";
+import type { OpenOutcome, RoomRef } from "../../src/core/ports.ts";
 import type { Roster } from "../../src/core/room.ts";
 import { launchBrowser } from "./chromium.ts";
 import { serveDaily } from "./daily/serve.ts";
@@ -22,40 +22,32 @@ export async function startHostedServer() {
   const provider = await serveDaily({ clock: Date.now });
   const { key, domain, domainId } = provider.daily.account;
   const configPath = path.join(folder, "wrangler.json");
-  writeFileSync(configPath, JSON.stringify(configOf(path.join(folder, "web"), {
-    DAILY_API_KEY: key,
-    DAILY_DOMAIN: domain,
-    DAILY_DOMAIN_ID: domainId,
-    DAILY_API_BASE: provider.apiBase,
-  })));
+  writeFileSync(
+    configPath,
+    JSON.stringify(
+      configOf(path.join(folder, "web"), {
+        DAILY_API_KEY: key,
+        DAILY_DOMAIN: domain,
+        DAILY_DOMAIN_ID: domainId,
+        DAILY_API_BASE: provider.apiBase,
+      }),
+    ),
+  );
   const harness = createTestHarness({ workers: [{ configPath }] });
   const { url } = await harness.listen();
   const browser = await launchBrowser();
-  const port = async <Answer>(name: string, body: object): Promise<Answer> => {
-    const answer = await fetch(new URL(`/port/${name}`, url), { method: "POST", body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Answer;
-  };
-
   return {
     url,
     browser,
     ...provider,
-    /** Opens a room and shows its people the way; returns each one's personal link. */
-    async open(meeting: string, roster: Roster, by: Provider = "daily", generation = 1): Promise<Record<string, string>> {
-      const room = { meeting, generation, provider: by };
-      const opened = await port<{ kind: string }>("open", { room, roster });
-      if (opened.kind !== "opened") throw new Error(JSON.stringify(opened));
-      const { opensAt, startsAt, endsAt } = roster;
-      const place = { linkVersion: 1, meeting, since: 0, room, opensAt, startsAt, endsAt };
-      const links: Record<string, string> = {};
-      for (const { participant } of roster.people) {
-        await port("door", { participant, place });
-        links[participant] = new URL(`/j/${await port<string>("link", { participant })}`, url).href;
-      }
+    /** Opens a room and shows its people the way: their personal links, by first name. */
+    async open(room: RoomRef, roster: Roster): Promise<Record<string, string>> {
+      const answer = await fetch(new URL("/room", url), { method: "PUT", body: JSON.stringify({ room, roster }) });
+      const { opened, links } = (await answer.json()) as { opened: OpenOutcome; links: Record<string, string> };
+      if (opened.kind !== "opened") throw new Error(opened.reason);
       return links;
     },
-    async stop() {
+    async stopAll() {
       await browser.close();
       await harness.close();
       await provider.stop();

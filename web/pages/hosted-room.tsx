@@ -1,5 +1,5 @@
 import { copyOf } from "../copy/copy.ts";
-import { type StageProps, StageHead, StageTheme } from "./room.tsx";
+import { StageHead, type StageProps, StageTheme } from "./room.tsx";
 
 type HostedStageProps = StageProps & {
   /** POST: the room in a window of its own. */
@@ -23,7 +23,7 @@ export function HostedStage({ language, groups, phases, theme, admission }: Host
           <section>
             <h2>{t.trouble}</h2>
             <p class="small muted">{t.directHint}</p>
-            <form method="post" action={admission} target="_blank">
+            <form method="post" action={admission} target="_blank" rel="noopener">
               <button type="submit">{t.direct}</button>
             </form>
           </section>

@@ -3,7 +3,12 @@ import type { Language, PhaseRule, Roster, ThemeText } from "../../src/core/room
 import { copyOf } from "../copy/copy.ts";
 import { Card } from "../parts/card.tsx";
 
-export type StageProps = { language: Language; groups: readonly number[]; phases: readonly PhaseRule[]; theme: ThemeText };
+export type StageProps = {
+  language: Language;
+  groups: readonly number[];
+  phases: readonly PhaseRule[];
+  theme: ThemeText;
+};
 
 /** The room itself, hidden until somebody joins; the browser fills in people, time and messages. */
 export function Stage({ language, groups, phases, theme }: StageProps) {

@@ -9,8 +9,8 @@ import {
 } from "../../core/daily/room.ts";
 import type { Clock, OpenOutcome, RoomRef, Rooms } from "../../core/ports.ts";
 import type { Roster } from "../../core/room.ts";
-import { frameOrigins } from "./daily-origins.ts";
 import { type DailyApi, type DailyFailure, dailyApi } from "./daily-api.ts";
+import { frameOrigins } from "./daily-origins.ts";
 import { signDailyToken } from "./daily-token.ts";
 
 export type DailySettings = {

@@ -5,7 +5,8 @@ export const hosted = {
     you: (name: string) => `${name} (sinä)`,
     phases: "Tunnin kulku",
     minutes: (minutes: number) => `${minutes} min`,
-    devices: "Kokeilet kameraa ja mikrofonia, kun olet liittynyt. Muut eivät näe sinua ennen kuin päästät itsesi sisään.",
+    devices:
+      "Kokeilet kameraa ja mikrofonia, kun olet liittynyt. Muut eivät näe sinua ennen kuin päästät itsesi sisään.",
     provider: (name: string) =>
       `Videon välittää Daily-palvelu. Se näkee nimesi (${name}), mutta ei sähköpostiosoitettasi eikä henkilökohtaista linkkiäsi.`,
   },

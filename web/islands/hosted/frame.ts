@@ -20,13 +20,10 @@ type Events = {
 /** A frame that is cut off answers nothing any more. */
 const CLOSING_MS = 3_000;
 
-/** The provider's own program, asked for only now: nobody else pays for it. Throws "failed" when it does not come. */
-export async function loadLibrary(): Promise<Library> {
-  try {
-    return (await import("@daily-co/daily-js")).default;
-  } catch {
-    throw navigator.onLine ? "failed" : "offline";
-  }
+/** The provider's own program, which only this page asks for. Null: it did not come, and a browser may not ask for it twice. */
+export async function loadLibrary(): Promise<Library | null> {
+  const library = await import("@daily-co/daily-js").catch(() => null);
+  return library?.default ?? null;
 }
 
 /** Puts the provider's page into ours. One at a time: the one before has to be closed. */
@@ -47,7 +44,13 @@ export function openFrame(library: Library, { url, token }: { url: string; token
   return {
     async close() {
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSING_MS));
-      const closed = await Promise.race([call.destroy().then(() => true as const, () => false as const), late]);
+      const closed = await Promise.race([
+        call.destroy().then(
+          () => true as const,
+          () => false as const,
+        ),
+        late,
+      ]);
       byId("frame").replaceChildren();
       return closed;
     },

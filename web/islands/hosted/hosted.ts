@@ -15,6 +15,8 @@ const SLOW_MS = 10_000;
 /** One try to be in the room: from Join until the goodbye. */
 type Stay = { frame: Frame | null; ejectedAt: number | null; timers: number[] };
 
+/** While she reads the lobby. */
+const library = loadLibrary();
 let stay: Stay | null = null;
 /** The frame before is out of the page; false: it hangs. */
 let closed: Promise<boolean> = Promise.resolve(true);
@@ -22,7 +24,8 @@ let closed: Promise<boolean> = Promise.resolve(true);
 layOutPhases();
 const lobby = openLobby(join);
 byId("leave").addEventListener("click", () => end("left"));
-byId("back").addEventListener("click", join);
+// Without the provider's program nothing here can work: a fresh page asks for it again.
+byId("back").addEventListener("click", async () => ((await library) ? join() : followLink()));
 
 async function join() {
   if (stay) return;
@@ -32,10 +35,7 @@ async function join() {
   document.title = show("stage")?.textContent ?? document.title;
   notice(words.joining, true);
   tick();
-  mine.timers = [
-    window.setInterval(tick, 1_000),
-    window.setTimeout(() => notice(said.slow, true), SLOW_MS),
-  ];
+  mine.timers = [window.setInterval(tick, 1_000), window.setTimeout(() => notice(said.slow, true), SLOW_MS)];
   try {
     await enter(mine);
   } catch (reason) {
@@ -44,14 +44,14 @@ async function join() {
 }
 
 async function enter(mine: Stay) {
-  const library = await loadLibrary();
-  if (!library.supportedBrowser().supported) return stay === mine && end("unsupported");
-  const [admitted, free] = await Promise.all([askAdmission(), closed]);
+  const [daily, admitted, free] = await Promise.all([library, askAdmission(), closed]);
   if (stay !== mine) return;
   if (admitted.kind === "link" || !free) return followLink();
+  if (!daily) return end("failed");
+  if (!daily.supportedBrowser().supported) return end("unsupported");
   setClock(admitted.clock);
   hideLink(hosted.link, hosted.joined);
-  mine.frame = openFrame(library, admitted, {
+  mine.frame = openFrame(daily, admitted, {
     loaded() {
       clearTimeout(mine.timers[1]);
       notice("");
