@@ -1,11 +1,17 @@
 import { copyOf } from "../../web/copy/copy.ts";
+import { daily } from "./daily.ts";
 import { group } from "./group.ts";
 import { languageOf } from "./language.ts";
 import { merge } from "./merge.ts";
 import { EXIT, type Outcome } from "./outcome.ts";
 import { reply } from "./reply.ts";
 
-const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = { group, merge, reply };
+const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = {
+  daily,
+  group,
+  merge,
+  reply,
+};
 
 const HELP: ReadonlySet<string> = new Set(["help", "--help", "-h"]);
 

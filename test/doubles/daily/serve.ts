@@ -14,19 +14,21 @@ export type ServeOptions = {
   port?: number;
   /** What time it is, asked before each request and each second; without it the test moves `daily.time` itself. */
   clock?: () => number | Promise<number>;
+  /** Who gets webhooks instead of the address that they are for. */
+  hook?: (request: Request) => Promise<Response>;
 };
 
 const PULSE_MS = 1_000;
 
 /** The double as a server on the loopback interface, on a port of its own. */
-export async function serveDaily({ port = 0, clock }: ServeOptions = {}): Promise<DailyServer> {
+export async function serveDaily({ port = 0, clock, hook }: ServeOptions = {}): Promise<DailyServer> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const now = clock ? await clock() : Date.now();
-  const daily = dailyDouble({ now, patient: clock === undefined, origin });
+  const daily = dailyDouble({ now, patient: clock === undefined, origin, ...(hook ? { fetch: hook } : {}) });
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     await follow();

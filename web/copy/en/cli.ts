@@ -10,6 +10,8 @@ export const cli: typeof finnish = {
   tuokio merge --instance FILE.json     merges meetings because of absences
   tuokio reply MAIL.eml --world WORLD.json --from SENDER --to RECIPIENT
                                         tells how an incoming mail is understood
+  tuokio daily check                    tells what Daily knows of our domain
+  tuokio daily webhook [--url URL]      shows the domain's webhook; makes it go to URL
 
   --seed 1               same seed, same answer
   --iterations N         how much to search
@@ -23,6 +25,21 @@ Exit code: 0 done, 1 something wrong in the input, 2 wrong usage.`,
   mergeUsage: "Give an instance: tuokio merge --instance FILE.json",
   replyUsage:
     "Give the mail, the world and the addresses of the envelope: tuokio reply MAIL.eml --world WORLD.json --from SENDER --to RECIPIENT",
+  daily: {
+    usage: "Say what to do: tuokio daily check or tuokio daily webhook [--url https://ADDRESS/hooks/daily]",
+    noKey: "DAILY_API_KEY is not set in the environment. Give it for this command only.",
+    noSecret: "DAILY_WEBHOOK_SECRET is not set in the environment. It must be the same (base64) as in the service.",
+    failed: (reason) =>
+      `Daily does not do it (${reason}). Check the key and the card on the account, or try again in a moment.`,
+    settingsDiffer: "DAILY_DOMAIN or DAILY_DOMAIN_ID is different in the environment. Set them as above.",
+    properties: (count) => `Properties of the domain: ${count}`,
+    noWebhook: "The domain has no webhook. Make it: tuokio daily webhook --url https://ADDRESS/hooks/daily",
+    otherUrl: (url) => `The domain’s only webhook goes to ${url}. If nobody needs it there, add --replace.`,
+    failures: (count) => `${count} failures in a row`,
+    notActive: "It tells nothing any more. Bring it back: tuokio daily webhook --url and its address",
+    breaks: "It would stop after three failures. Correct it: tuokio daily webhook --url and its address",
+    missingEvents: (events) => `It does not tell ${events}. Correct it: tuokio daily webhook --url and its address`,
+  },
   onlyForRosters: (option) => `The option --${option} is for rosters only. Leave it out.`,
   badOptions: (reason) => `The options cannot be understood: ${reason} Help: tuokio --help`,
   oneFile: (more) => `One file at a time. Leave out: ${more}`,

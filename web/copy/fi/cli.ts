@@ -9,6 +9,8 @@ export const cli = {
   tuokio merge --instance TEHTÄVÄ.json  yhdistää tapaamisia poissaolojen vuoksi
   tuokio reply VIESTI.eml --world TILANNE.json --from LÄHETTÄJÄ --to VASTAANOTTAJA
                                         kertoo, miten saapunut viesti ymmärretään
+  tuokio daily check                    kertoo, mitä Daily tietää verkkotunnuksestamme
+  tuokio daily webhook [--url URL]      näyttää verkkotunnuksen webhookin; ohjaa sen osoitteeseen URL
 
   --seed 1               sama siemen, sama vastaus
   --iterations N         kuinka paljon etsitään
@@ -24,6 +26,23 @@ Paluuarvo: 0 valmis, 1 syötteessä on virhe, 2 komento on kirjoitettu väärin.
   mergeUsage: "Anna tehtävä: tuokio merge --instance TEHTÄVÄ.json",
   replyUsage:
     "Anna viesti, tilanne ja kirjekuoren osoitteet: tuokio reply VIESTI.eml --world TILANNE.json --from LÄHETTÄJÄ --to VASTAANOTTAJA",
+  daily: {
+    usage: "Kerro, mitä tehdään: tuokio daily check tai tuokio daily webhook [--url https://OSOITE/hooks/daily]",
+    noKey: "Ympäristössä ei ole muuttujaa DAILY_API_KEY. Anna se vain tälle komennolle.",
+    noSecret: "Ympäristössä ei ole muuttujaa DAILY_WEBHOOK_SECRET. Sen on oltava sama (base64) kuin palvelussa.",
+    failed: (reason: string) =>
+      `Daily ei tee sitä (${reason}). Tarkista avain ja tilin maksukortti tai yritä hetken päästä uudelleen.`,
+    settingsDiffer: "DAILY_DOMAIN tai DAILY_DOMAIN_ID on ympäristössä toinen. Aseta ne kuten yllä.",
+    properties: (count: number) => `Verkkotunnuksen ominaisuuksia: ${count}`,
+    noWebhook: "Verkkotunnuksella ei ole webhookia. Tee se: tuokio daily webhook --url https://OSOITE/hooks/daily",
+    otherUrl: (url: string) =>
+      `Verkkotunnuksen ainoa webhook menee osoitteeseen ${url}. Jos kukaan ei tarvitse sitä siellä, lisää --replace.`,
+    failures: (count: number) => `virheitä peräkkäin ${count}`,
+    notActive: "Se ei kerro enää mitään. Palauta se: tuokio daily webhook --url ja sen osoite",
+    breaks: "Se lakkaisi kolmen virheen jälkeen. Korjaa se: tuokio daily webhook --url ja sen osoite",
+    missingEvents: (events: string) =>
+      `Se ei kerro tapahtumista ${events}. Korjaa se: tuokio daily webhook --url ja sen osoite`,
+  },
   onlyForRosters: (option: string) => `Valinta --${option} on vain osallistujaluetteloita varten. Jätä se pois.`,
   badOptions: (reason: string) => `Valintoja ei ymmärretä: ${reason} Ohje: tuokio --help`,
   oneFile: (more: string) => `Yksi tiedosto kerrallaan. Jätä pois: ${more}`,

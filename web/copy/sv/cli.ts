@@ -10,6 +10,8 @@ export const cli: typeof finnish = {
   tuokio merge --instance UPPGIFT.json  slår ihop möten på grund av frånvaro
   tuokio reply BREV.eml --world LÄGE.json --from AVSÄNDARE --to MOTTAGARE
                                         visar hur ett inkommet brev förstås
+  tuokio daily check                    berättar vad Daily vet om vår domän
+  tuokio daily webhook [--url URL]      visar domänens webhook; styr den till URL
 
   --seed 1               samma frö, samma svar
   --iterations N         hur mycket som söks
@@ -24,6 +26,21 @@ Returvärde: 0 klart, 1 fel i det som lästes, 2 kommandot är felskrivet.`,
   mergeUsage: "Ange en uppgift: tuokio merge --instance UPPGIFT.json",
   replyUsage:
     "Ange brevet, läget och kuvertets adresser: tuokio reply BREV.eml --world LÄGE.json --from AVSÄNDARE --to MOTTAGARE",
+  daily: {
+    usage: "Säg vad som ska göras: tuokio daily check eller tuokio daily webhook [--url https://ADRESS/hooks/daily]",
+    noKey: "DAILY_API_KEY finns inte i miljön. Ge den bara för det här kommandot.",
+    noSecret: "DAILY_WEBHOOK_SECRET finns inte i miljön. Den ska vara densamma (base64) som i tjänsten.",
+    failed: (reason) =>
+      `Daily gör det inte (${reason}). Kontrollera nyckeln och kontots betalkort eller försök igen om en stund.`,
+    settingsDiffer: "DAILY_DOMAIN eller DAILY_DOMAIN_ID är en annan i miljön. Ställ in dem som ovan.",
+    properties: (count) => `Domänens egenskaper: ${count}`,
+    noWebhook: "Domänen har ingen webhook. Skapa den: tuokio daily webhook --url https://ADRESS/hooks/daily",
+    otherUrl: (url) => `Domänens enda webhook går till ${url}. Om ingen behöver den där, lägg till --replace.`,
+    failures: (count) => `${count} fel i rad`,
+    notActive: "Den berättar ingenting längre. Väck den: tuokio daily webhook --url och dess adress",
+    breaks: "Den skulle sluta efter tre fel. Rätta den: tuokio daily webhook --url och dess adress",
+    missingEvents: (events) => `Den berättar inte om ${events}. Rätta den: tuokio daily webhook --url och dess adress`,
+  },
   onlyForRosters: (option) => `Valet --${option} gäller bara deltagarlistor. Lämna bort det.`,
   badOptions: (reason) => `Valen går inte att förstå: ${reason} Hjälp: tuokio --help`,
   oneFile: (more) => `En fil åt gången. Lämna bort: ${more}`,
