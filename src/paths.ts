@@ -5,7 +5,7 @@ export const paths = {
   privacy: () => "/tietosuoja",
   accessibility: () => "/saavutettavuus",
   /** What the address bar shows while somebody else's frame is in the page. */
-  joined: () => "/joined",
+  joined: () => "/meeting",
   health: () => "/healthz",
 
   link: (token: string) => `/j/${token}`,

@@ -199,7 +199,7 @@ test("the personal link reaches the frame's host in no way, and a reload still f
   const aino = await visit(links.Aino);
   aino.context().on("request", tell);
   await enter(aino);
-  expect(new URL(aino.url()).pathname).toBe("/joined");
+  expect(new URL(aino.url()).pathname).toBe("/meeting");
   const frame = aino.frames().find((one) => one.url().startsWith(server.origin));
   expect(
     await frame?.evaluate(() => [document.referrer, ...location.ancestorOrigins, window.name, document.cookie]),
@@ -228,9 +228,9 @@ test("the personal link reaches the frame's host in no way, and a reload still f
 });
 
 test("an address without its link, in another tab, says where the link is", async () => {
-  const page = await visit(new URL("/joined", server.url).href);
+  const page = await visit(new URL("/meeting", server.url).href);
   await page.getByText("avaa henkilökohtainen linkkisi kutsusta").waitFor();
-  expect(new URL(page.url()).pathname).toBe("/joined");
+  expect(new URL(page.url()).pathname).toBe("/meeting");
 });
 
 test("each way in is a fresh pass", async () => {

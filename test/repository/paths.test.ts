@@ -22,7 +22,7 @@ home /
 linkRequests /link-requests
 privacy /tietosuoja
 accessibility /saavutettavuus
-joined /joined
+joined /meeting
 health /healthz
 link /j/:1
 socket /j/:1/socket

@@ -16,7 +16,7 @@ type HostedEntranceProps = {
 export function HostedEntrancePage({ language, roster, entrance, link }: HostedEntranceProps) {
   const t = copyOf(language).hosted.entrance;
   return (
-    <div class="prose">
+    <div class="entrance">
       <h1>{t.title}</h1>
       <p>{meetingTime(roster.startsAt, roster.endsAt, roster.zone, language)}</p>
       <p class="lead">{t.lead}</p>

@@ -83,6 +83,7 @@ export function StageHead({ language, groups, phases, children }: Omit<StageProp
       <h1 id="stage-title" tabindex={-1}>
         {t.title(groups)}
       </h1>
+      {children}
       <ol id="phases" class="phases" aria-label={t.phases}>
         {phases.map(({ name, minutes }) => (
           <li data-minutes={minutes}>
@@ -93,7 +94,6 @@ export function StageHead({ language, groups, phases, children }: Omit<StageProp
       </ol>
       <p id="phase-count" class="phase-count" />
       <p id="time-left" class="time-left" role="timer" />
-      {children}
     </header>
   );
 }

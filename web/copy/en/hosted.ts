@@ -6,7 +6,7 @@ export const hosted: Hosted = {
     you: (name) => `${name} (you)`,
     phases: "How the hour goes",
     minutes: (minutes) => `${minutes} min`,
-    devices: "You try your camera and microphone after joining. The others can't see you before you enter the room.",
+    devices: "First you try your camera and microphone. The others see you only once you enter the room.",
     provider: (name) =>
       `The video is provided by Daily. It sees your name (${name}), but neither your email address nor your personal link.`,
   },

@@ -5,8 +5,7 @@ export const hosted = {
     you: (name: string) => `${name} (sinä)`,
     phases: "Tunnin kulku",
     minutes: (minutes: number) => `${minutes} min`,
-    devices:
-      "Kokeilet kameraa ja mikrofonia, kun olet liittynyt. Muut eivät näe sinua ennen kuin päästät itsesi sisään.",
+    devices: "Ensin kokeilet kameraa ja mikrofonia. Muut näkevät sinut vasta, kun menet huoneeseen.",
     provider: (name: string) =>
       `Videon välittää Daily-palvelu. Se näkee nimesi (${name}), mutta ei sähköpostiosoitettasi eikä henkilökohtaista linkkiäsi.`,
   },

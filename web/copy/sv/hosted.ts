@@ -6,7 +6,7 @@ export const hosted: Hosted = {
     you: (name) => `${name} (du)`,
     phases: "Så går timmen",
     minutes: (minutes) => `${minutes} min`,
-    devices: "Du testar kamera och mikrofon när du har anslutit. De andra ser dig inte förrän du går in i rummet.",
+    devices: "Först testar du kamera och mikrofon. De andra ser dig först när du går in i rummet.",
     provider: (name) =>
       `Videon förmedlas av tjänsten Daily. Den ser ditt namn (${name}), men varken din e-postadress eller din personliga länk.`,
   },
