@@ -18,7 +18,10 @@ const worker = cloudflareTest(async () => ({
   },
 }));
 
-/** node = pure rules and the repository itself; worker = real D1 and objects in workerd; server = a whole running server. */
+/**
+ * node = pure rules and the repository itself; worker = real D1 and objects in workerd; calendars = the calendars of others;
+ * server = a whole running server.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -40,6 +43,15 @@ export default defineConfig({
           unstubGlobals: true,
           include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
           setupFiles: ["./test/worker-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "calendars",
+          environment: "node",
+          include: ["test/calendars/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {

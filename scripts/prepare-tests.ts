@@ -1,5 +1,5 @@
 /**
- * Before `npm test`: the tests drive a real browser, a real TURN server and a second calendar parser. Whatever of them is
+ * Before `npm test`: the tests drive a real browser, a real TURN server and the calendars of others. Whatever of them is
  * missing is installed where that is possible (Debian or Ubuntu, as root); elsewhere one line says how.
  */
 import { spawnSync } from "node:child_process";
@@ -16,7 +16,16 @@ const needs: Need[] = [
     packages: "python3 python3-icalendar",
     found: () => works("/usr/bin/python3", "-c", "import icalendar"),
   },
+  { name: "Thunderbird", packages: "thunderbird", found: () => works("thunderbird", "--version") },
+  {
+    name: "libical and a C compiler",
+    packages: "gcc libc6-dev libical-dev",
+    found: () => works("gcc", "-fsyntax-only", "-include", "libical/ical.h", "-x", "c", "/dev/null"),
+  },
 ];
+
+/** Another installation may be running: it is waited for. */
+const APT_OPTIONS = ["-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=500"];
 
 const missing = needs.filter((need) => !need.found());
 if (missing.length) {
@@ -40,5 +49,5 @@ function install(packages: string[]) {
   console.log(`Installing for the tests: ${packages.join(" ")}`);
   const quiet = { stdio: "ignore" as const, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
   spawnSync("apt-get", ["update"], quiet);
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...packages], quiet);
+  spawnSync("apt-get", ["install", ...APT_OPTIONS, ...packages], quiet);
 }

@@ -2,10 +2,10 @@ import { MAIL_LIMIT, readMail } from "./adapters/mail/inbound.ts";
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
 import { type Services, services } from "./services.ts";
+import { beat } from "./work/beat.ts";
 import { consume } from "./work/consume.ts";
 import { takeDeliveries } from "./work/deliveries.ts";
 import { receiveMail } from "./work/receive-mail.ts";
-import { tick } from "./work/tick.ts";
 
 export { DoorObject } from "./adapters/rooms/door-object.ts";
 export { RoomObject } from "./adapters/rooms/room-object.ts";
@@ -16,8 +16,7 @@ export default {
   fetch: app.fetch,
 
   async scheduled(_controller, env): Promise<void> {
-    const found = await configured(env);
-    await tick(found, found.hint);
+    await beat(await configured(env));
   },
 
   async queue(batch, env): Promise<void> {

@@ -6,21 +6,22 @@ import { compose } from "./adapters/mail/mime.ts";
 import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.ts";
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
-import { builtInRooms, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { builtInRooms, objectCompany, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
 import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
 import { dailyRooms } from "./adapters/rooms/daily.ts";
 import { dailySettings } from "./adapters/rooms/daily-settings.ts";
 import { isDailySigned, type SignedHook } from "./adapters/rooms/daily-signature.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
+import { suppressionMark } from "./adapters/suppression.ts";
 import { videoId } from "./adapters/video-id.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
-import type { Clock, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
+import type { Clock, Company, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
 import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import { type Db, openDb } from "./store/db.ts";
-import { roomPeople } from "./store/rooms.ts";
+import { roomPeople } from "./store/hosted-rooms.ts";
 import { readNumber } from "./store/settings.ts";
 
 export type Services = {
@@ -41,6 +42,7 @@ export type Services = {
   rooms: Rooms;
   doors: Doors;
   lobby: Lobby;
+  company: Company;
   ice(): Promise<Ice>;
   link: Link;
   /** The research pseudonym of a person. */
@@ -49,6 +51,8 @@ export type Services = {
   videoId(participant: string): Promise<string>;
   /** Whether a webhook comes from Daily, and just now. */
   isDailySigned(hook: SignedHook): Promise<boolean>;
+  /** What is kept of an address that nothing may be stored about any more. */
+  suppressionMark(address: string): Promise<string>;
   /** The address that the sign-in service vouches for, or null. */
   vouch(assertion: string): Promise<string | null>;
   /** Development: a mail of the letter box, taken apart. */
@@ -84,11 +88,13 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     rooms: roomsOf(env, settings, clock, db),
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
+    company: objectCompany(env.ROOM),
     ice: () => turnServers(settings),
     link: links(env),
     videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
     isDailySigned: (hook) => isDailySigned(settings.DAILY_WEBHOOK_SECRET, hook, clock.now()),
     pseudonym: (person) => pseudonym(settings.RESEARCH_SECRET, person),
+    suppressionMark: (address) => suppressionMark(settings.RESEARCH_SECRET, address),
     vouch: (assertion) =>
       vouchedAddress(assertion, { teamDomain: settings.ACCESS_TEAM_DOMAIN, audience: settings.ACCESS_AUDIENCE }),
     openMail,

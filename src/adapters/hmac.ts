@@ -1,7 +1,11 @@
-const ALGORITHM = { name: "HMAC", hash: "SHA-256" };
+/** HMAC-SHA-256, 32 bytes. Every use begins its text with a label of its own, so that one secret may serve several. */
+export async function hmac(secret: string, text: string): Promise<Uint8Array> {
+  return hmacOfBytes(new TextEncoder().encode(secret), text);
+}
 
-export async function hmacSha256(secret: Uint8Array, text: string): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey("raw", Uint8Array.from(secret), ALGORITHM, false, ["sign"]);
+export async function hmacOfBytes(secret: Uint8Array, text: string): Promise<Uint8Array> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", Uint8Array.from(secret), algorithm, false, ["sign"]);
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
 }
 

@@ -1,4 +1,5 @@
 import type { Link } from "../core/ports.ts";
+import { hmac } from "./hmac.ts";
 
 /** 24 base64url characters are 144 bits, a whole number of bytes: no two strings decode to the same mac. */
 const MAC_LENGTH = 24;
@@ -26,11 +27,8 @@ export function signedLinks(secret: string, previous: string): Link {
 }
 
 async function mac(secret: string, participant: string, version: number): Promise<string> {
-  const bytes = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", bytes.encode(secret), algorithm, false, ["sign"]);
-  const signature = await crypto.subtle.sign("HMAC", key, bytes.encode(`link|v1|${participant}|${version}`));
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(signature)));
+  const signature = await hmac(secret, `link|v1|${participant}|${version}`);
+  const base64 = btoa(String.fromCharCode(...signature));
   return base64.replaceAll("+", "-").replaceAll("/", "_").slice(0, MAC_LENGTH);
 }
 

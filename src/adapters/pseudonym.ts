@@ -1,3 +1,5 @@
+import { hmac } from "./hmac.ts";
+
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 /**
@@ -5,9 +7,6 @@ const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
  * pseudonym in every season, and nobody without the secret can go back.
  */
 export async function pseudonym(secret: string, person: string): Promise<string> {
-  const bytes = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", bytes.encode(secret), algorithm, false, ["sign"]);
-  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes.encode(`research|v1|${person}`)));
+  const signature = await hmac(secret, `research|v1|${person}`);
   return `R${Array.from(signature.slice(0, 12), (byte) => BASE32[byte & 31]).join("")}`;
 }

@@ -4,6 +4,7 @@ import { group } from "./group.ts";
 import { languageOf } from "./language.ts";
 import { merge } from "./merge.ts";
 import { EXIT, type Outcome } from "./outcome.ts";
+import { rehearse } from "./rehearse.ts";
 import { reply } from "./reply.ts";
 
 const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Outcome>> = {
@@ -11,6 +12,7 @@ const commands: Record<string, (args: readonly string[]) => Outcome | Promise<Ou
   group,
   merge,
   reply,
+  rehearse,
 };
 
 const HELP: ReadonlySet<string> = new Set(["help", "--help", "-h"]);

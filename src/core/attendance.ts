@@ -86,6 +86,13 @@ export function silentInARow(rows: readonly Attendance[]): number {
   return held.length - 1 - held.findLastIndex((row) => !isSilentAbsence(row));
 }
 
+/** The roll of a meeting that is over says that nobody was there, and of somebody that she did not say so before. */
+export function nobodyCame(roll: readonly Attendance[]): boolean {
+  const missed = ({ verdict: found, reason }: Attendance) =>
+    found === "absent" || reason === "undelivered" || reason === "room_failed";
+  return roll.some(missed) && roll.every(({ minutes }) => minutes === 0);
+}
+
 function decide(
   invitation: { answer: Answer | null; delivered: boolean; onLeave: boolean },
   meeting: HeldMeeting,

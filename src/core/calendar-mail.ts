@@ -1,4 +1,5 @@
 import type { Decision, MailEffect } from "./correspondence.ts";
+import type { EffectReason } from "./effect-reason.ts";
 import type { CancellationReason, MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import { type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
@@ -26,19 +27,21 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
     timeRev: meeting.timeRev,
     mailDomain: facts.mailDomain,
   };
-  if (!asked)
-    return {
-      ok: true,
-      body: { kind: "cancellation", ...about, why: reasonOf(meeting, facts), next: nextMeeting(facts, now) },
-    };
+  if (!asked) {
+    const why = reasonOf(meeting, facts);
+    const note = why === "cancelled" ? meeting.note : null;
+    return { ok: true, body: { kind: "cancellation", ...about, why, note, next: nextMeeting(facts, now) } };
+  }
   // She cannot come anyway: that the meeting takes place again is no news for her.
   if (meeting.told?.status === "cancelled" && meeting.answer === "declined") return no("declined");
-  // Moved, and moved back before anybody heard of it.
+  // Called off or moved, and put back before she heard of it.
   const known = meeting.told?.status === "confirmed" && meeting.told.rev !== effect.n;
   if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
   // A change of a meeting that she was never told of is her invitation.
-  const kind = effect.kind === "update" && meeting.told ? "update" : "invitation";
-  return { ok: true, body: { kind, ...about } };
+  if (effect.kind !== "update" || !meeting.told) return { ok: true, body: { kind: "invitation", ...about } };
+  const { startsAt } = meeting.told;
+  const was = startsAt && startsAt !== meeting.startsAt ? { was: startsAt } : {};
+  return { ok: true, body: { kind: "update", ...about, ...was } };
 }
 
 /**
@@ -55,7 +58,7 @@ export function isLeftToFeed(
 }
 
 /** Why an invitation was not sent: her calendar has it already. */
-export const LEFT_TO_FEED = "feed";
+export const LEFT_TO_FEED = "feed" satisfies EffectReason;
 
 function sequenceOf({ told, wanted, rev, timeRev }: InvitedMeeting): number {
   if (!told) return untoldSequence(rev);
@@ -79,6 +82,6 @@ export function reasonOf(
   return meeting.nobodyComing ? "nobody_coming" : "cancelled";
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

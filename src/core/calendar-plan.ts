@@ -105,7 +105,8 @@ function changeOf(
 
 function mailFor(row: PlannedInvitation, change: InvitationChange): "invitation" | "update" | "cancellation" {
   if (change.wanted === "cancelled") return "cancellation";
-  return row.wanted === "cancelled" ? "invitation" : "update";
+  // A cancellation that she never heard of leaves nothing to invite her to anew.
+  return row.wanted === "cancelled" && !row.unheard ? "invitation" : "update";
 }
 
 function calendarEffect(

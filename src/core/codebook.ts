@@ -22,7 +22,7 @@ export const codebook: Readonly<Record<ResearchColumn, ColumnType>> = {
   meeting: "id",
   group: "whole",
   room: "id",
-  merged: { words: ["absences", "person"] },
+  merged: { words: ["absences", "person", "live"] },
   role: { words: ["member", "host", "guest", "assistant"] },
   starts: "time",
   verdict: { words: ["present", "partial", "waited", "excused", "absent"] },

@@ -1,5 +1,6 @@
 import { decideCalendarMail } from "./calendar-mail.ts";
 import { type EffectKind, effectKey } from "./effect.ts";
+import type { EffectReason } from "./effect-reason.ts";
 import type { MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
 import { type InvitedMeeting, type Neighbour, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
@@ -7,7 +8,7 @@ import { HOUR } from "./time.ts";
 
 export type MailEffect = { key: string; kind: EffectKind; session: string | null; meeting: string | null; n: number };
 
-export type Decision = { ok: true; body: MailBody } | { ok: false; reason: string };
+export type Decision = { ok: true; body: MailBody } | { ok: false; reason: EffectReason };
 
 /**
  * What a due mail should say, or why it should not go any more. The effect is only a wake-up: a cancelled meeting takes
@@ -20,7 +21,7 @@ export function decideMail(effect: MailEffect, facts: RecipientFacts, now: Insta
 }
 
 /** The one reason that a correction takes away. */
-export const BOUNCED = "bounced";
+export const BOUNCED = "bounced" satisfies EffectReason;
 
 function decideNews(effect: MailEffect, facts: RecipientFacts, now: Instant): Decision {
   if (facts.erased) return no("erased");
@@ -31,6 +32,8 @@ function decideNews(effect: MailEffect, facts: RecipientFacts, now: Instant): De
       return welcome(facts);
     case "link":
       return { ok: true, body: { kind: "link" } };
+    case "farewell":
+      return farewell(facts, now);
     case "group":
       return groupNews(effect, facts, now);
     case "invitation":
@@ -98,6 +101,14 @@ function groupNews(effect: MailEffect, facts: RecipientFacts, now: Instant): Dec
   return { ok: true, body: { kind: "group", group: number, joined: came, left: went, members, meetings } };
 }
 
+/** A meeting that was put on again after the last one is waited for: the planner asks once more then. */
+function farewell(facts: RecipientFacts, now: Instant): Decision {
+  const { attendance, retentionMonths } = facts;
+  if (nextMeeting(facts, now)) return no("not_over");
+  if (!attendance?.held) return no("never_held");
+  return { ok: true, body: { kind: "farewell", attendance, retentionMonths } };
+}
+
 function merge(effect: MailEffect, facts: RecipientFacts, meeting: InvitedMeeting): Decision {
   if (!meeting.merge || effect.key !== effectKey.merge(meeting.merge.id, facts.participant)) return no("undone");
   const { hosts, groups, others } = meeting.merge;
@@ -111,6 +122,6 @@ function offer({ offer: found }: RecipientFacts, meeting: InvitedMeeting): Decis
   return { ok: true, body: { kind: "offer", group: meeting.group, meeting: plainMeeting(meeting), ...found } };
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

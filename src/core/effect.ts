@@ -14,14 +14,23 @@ export const MAIL_KINDS = [
   "return",
   "group",
   "offer",
+  "farewell",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-export const EFFECT_KINDS = [...MAIL_KINDS, "open", "close", "collect", "decide"] as const;
+/** Kinds that end in a mail to the season's contact, who takes part in nothing. */
+export const COORDINATOR_KINDS = ["forward", "digest", "alarm"] as const;
+export type CoordinatorKind = (typeof COORDINATOR_KINDS)[number];
+
+export const EFFECT_KINDS = [...MAIL_KINDS, ...COORDINATOR_KINDS, "open", "close", "collect", "decide"] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 export function isMailKind(kind: EffectKind): kind is MailKind {
   return (MAIL_KINDS as readonly string[]).includes(kind);
+}
+
+export function isCoordinatorKind(kind: EffectKind): kind is CoordinatorKind {
+  return (COORDINATOR_KINDS as readonly string[]).includes(kind);
 }
 
 /**
@@ -46,6 +55,11 @@ export type Effect = {
   expiresAt: Instant;
 };
 
+/**
+ * invitations: some were not delivered, shortly before their meetings. room: it did not open. stopped: the clock stood still.
+ */
+export type AlarmKind = "invitations" | "room" | "stopped";
+
 export const effectKey = {
   welcome: (participant: string) => `welcome:${participant}`,
   invitation: (meeting: string, participant: string, n: number) => `invitation:${meeting}:${participant}:${n}`,
@@ -64,6 +78,13 @@ export const effectKey = {
   group: (group: string, participant: string, hour: number) => `group:${group}:${participant}:${hour}`,
   /** Offered a guest's place elsewhere, because her own meeting is too small. */
   offer: (meeting: string, participant: string) => `offer:${meeting}:${participant}`,
+  /** What a participant wrote, passed on once for each row of the inbox. */
+  forward: (item: string) => `forward:${item}`,
+  /** At most one on a working day. */
+  digest: (season: string, day: string) => `digest:${season}:${day}`,
+  /** Once for each thing that cannot wait for the digest; `of` names it. */
+  alarm: (season: string, what: AlarmKind, of: string | number) => `alarm:${season}:${what}:${of}`,
+  farewell: (participant: string) => `farewell:${participant}`,
   /** `when` is "24h", "2h" or the minute after answers that made it necessary; meetings that begin together are decided together. */
   decide: (session: string, startsAt: Instant, when: string) => `decide:${session}:${startsAt}:${when}`,
   open: (room: string, rosterRev: number) => `open:${room}:${rosterRev}`,

@@ -11,7 +11,7 @@ export type AttendanceLine = Attendance & {
   meeting: string;
   group: number;
   room: string | null;
-  merged: "absences" | "person" | null;
+  merged: "absences" | "person" | "live" | null;
   role: Role;
   startsAt: number;
   answer: Answer | null;

@@ -1,4 +1,5 @@
 import type { CalendarWay } from "./invitation.ts";
+import type { OwnAttendance } from "./own-attendance.ts";
 import type { Instant } from "./ports.ts";
 import type { Language, ThemeText } from "./room.ts";
 import type { Contact } from "./season.ts";
@@ -41,9 +42,9 @@ export type MailBody =
   | { kind: "reminder"; meeting: MailMeeting; theme: ThemeText }
   | { kind: "missed"; meeting: MailMeeting; next: MailMeeting | null }
   | { kind: "link" }
-  /** Like an invitation: the same event in the calendar at another time, or with another text. */
-  | ({ kind: "update" } & CalendarBody)
-  | ({ kind: "cancellation"; why: CancellationReason; next: MailMeeting | null } & CalendarBody)
+  /** Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told. */
+  | ({ kind: "update"; was?: Instant } & CalendarBody)
+  | ({ kind: "cancellation"; why: CancellationReason; note?: string | null; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {
       kind: "merge";
@@ -70,7 +71,9 @@ export type MailBody =
   /** She belongs to another group from now on; sent by an effect of the kind `group`. */
   | { kind: "moved"; group: number; members: readonly Companion[]; meetings: readonly MailMeeting[] }
   /** Too few come to her own meeting, and no other group meets at that time: she may be a guest elsewhere. */
-  | { kind: "offer"; group: number; meeting: MailMeeting; expected: number; places: readonly MailMeeting[] };
+  | { kind: "offer"; group: number; meeting: MailMeeting; expected: number; places: readonly MailMeeting[] }
+  /** Her last meeting is over. `retentionMonths`: how long the controller keeps people after a season, null where not said. */
+  | { kind: "farewell"; attendance: OwnAttendance; retentionMonths: number | null };
 
 /** What every mail with a calendar event says. `timeRev` counts the times the meeting was moved before this was written. */
 export type CalendarBody = {
@@ -121,4 +124,6 @@ export type Letter = {
   text: string;
   html: string;
   calendar: CalendarEvent | null;
+  /** Nobody wrote it (RFC 3834). What a person wrote is passed on as hers. */
+  automatic: boolean;
 };

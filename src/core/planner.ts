@@ -1,5 +1,7 @@
 import { calendarBefore, type InvitationChange, type NewInvitation } from "./calendar-plan.ts";
+import { invitationLooks } from "./coordinator-plan.ts";
 import { type Effect, effectKey, type ReadName, roomName } from "./effect.ts";
+import { farewells } from "./farewell.ts";
 import type { CalendarState, Role } from "./invitation.ts";
 import { mailsBefore, missedEffects } from "./mail-plan.ts";
 import { mergingDecisions } from "./merge-plan.ts";
@@ -34,6 +36,8 @@ export type PlannedInvitation = {
   removed: boolean;
   /** A mail about it has left. */
   told: boolean;
+  /** Her calendar shows the meeting, and nothing that was planned to be told since has left. */
+  unheard: boolean;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };
@@ -119,6 +123,8 @@ export function plan(now: Instant, state: PlanState): Plan {
     ...coming.flatMap((meeting) => roomEffects(state, meeting)),
     ...coming.filter(({ startsAt }) => startsAt > now).flatMap((meeting) => mergingDecisions(state.season, meeting)),
     ...missedEffects(state),
+    ...invitationLooks(now, state),
+    ...farewells(state),
   ];
   return {
     meetings,

@@ -1,3 +1,4 @@
+import type { Asked, Question, QuestionEnd } from "./company.ts";
 import type { Letter } from "./message.ts";
 import type { Roster, RosterEntry } from "./room.ts";
 
@@ -96,6 +97,8 @@ export type Doors = {
   at(participant: string, now: Instant): Promise<Place | null>;
   /** All of them: a room may have let her go since it was opened, and then the next one counts. */
   all(participant: string, now: Instant): Promise<readonly Place[]>;
+  /** Her door leads nowhere any more, and keeps nothing. */
+  forget(participant: string): Promise<void>;
 };
 
 export type LobbyView = {
@@ -110,6 +113,27 @@ export type Lobby = {
   view(room: RoomRef, participant: string): Promise<LobbyView | null>;
   /** Answers a WebSocket upgrade of an already authorised participant. */
   connect(room: RoomRef, participant: string, upgrade: Request): Promise<Response>;
+  /** Takes people off the roster of a room, also of one that is over: their names are gone, and they are let go. */
+  forget(room: RoomRef, participants: readonly string[]): Promise<void>;
   /** Development: tells an open room that the clock was moved. */
   setClock(room: RoomRef, offset: number): Promise<void>;
+};
+
+/** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */
+export type Company = {
+  read(room: RoomRef): Promise<{
+    asked: Asked | null;
+    /** Questions that were answered with no, as `refusalOf` names them: those that people there said no to, and those of others. */
+    refused: readonly { refusal: string; own: boolean }[];
+  }>;
+  /** Keeps the room for this question, of which nobody hears yet. False: it is kept for another. The same one again is the same. */
+  hold(room: RoomRef, question: Question): Promise<boolean>;
+  /** Tells those inside what they are asked. */
+  put(room: RoomRef): Promise<void>;
+  /** Somebody inside says yes. Null: she is not asked about that room any more. */
+  agree(room: RoomRef, other: string, participant: string, now: Instant): Promise<Asked | null>;
+  /** Takes the question back, and tells those inside how it ended. */
+  end(room: RoomRef, other: string, end: QuestionEnd): Promise<void>;
+  /** `own`: somebody inside said no. */
+  refuse(room: RoomRef, refusal: string, own: boolean): Promise<void>;
 };

@@ -53,6 +53,14 @@ export const rules = z.object({
   }),
   /** Who provides the video of the rooms. A season opened before there was a choice does not say: the built-in ones. */
   rooms: z.exactOptional(z.object({ provider: z.enum(PROVIDERS) })),
+  /**
+   * While meetings run, a room with too few people is offered the company of another one, from `after_minutes` after the start
+   * until `last_minutes` before the end. Never where merging is off.
+   */
+  live_merging: z.object({
+    after_minutes: z.number().int().nonnegative(),
+    last_minutes: z.number().int().nonnegative(),
+  }),
   /** Version of the information sheet that research answers are given to. */
   research_sheet: z.string(),
 });

@@ -1,5 +1,6 @@
 import type { Answer, CalendarState, CalendarWay, Role } from "./invitation.ts";
 import type { Companion, MailMeeting } from "./message.ts";
+import type { OwnAttendance } from "./own-attendance.ts";
 import type { Instant } from "./ports.ts";
 import type { ThemeTexts } from "./programme.ts";
 import type { Language } from "./room.ts";
@@ -12,12 +13,21 @@ export type InvitedMeeting = MailMeeting & {
   cancelled: boolean;
   /** Cancelled by the program, because everybody declined. */
   nobodyComing: boolean;
+  /** Why it was called off, in the words of whoever did it, for everybody to read. */
+  note: string | null;
   answer: Answer | null;
   /** Number of the newest calendar mail, and what that one tells. */
   rev: number;
   wanted: CalendarState;
   /** What her calendar was told last; null before the first mail. */
-  told: { rev: number; sequence: number; status: CalendarState; timeRev: number } | null;
+  told: {
+    rev: number;
+    sequence: number;
+    status: CalendarState;
+    timeRev: number;
+    /** Null or absent where it was not kept. */
+    startsAt?: Instant | null;
+  } | null;
   /** When that mail was written: its DTSTAMP. */
   toldAt: Instant | null;
   /** Number of the group that meets, and as what she is there. */
@@ -65,8 +75,14 @@ export type RecipientFacts = {
   pausedIn: readonly number[];
   /** Known where a guest's place is to be offered: how many come to her own meeting, and which others would take her. */
   offer: { expected: number; places: readonly MailMeeting[] } | null;
+  /** Known where her season is to be summed up. */
+  attendance: OwnAttendance | null;
   mailDomain: string;
+  retentionMonths: number | null;
 };
+
+/** What the settings say and what is read for one kind of mail alone. */
+export type MailContext = Pick<RecipientFacts, "offer" | "attendance" | "mailDomain" | "retentionMonths">;
 
 export function nextMeeting(facts: RecipientFacts, now: Instant): MailMeeting | null {
   const next = facts.meetings

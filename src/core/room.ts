@@ -31,6 +31,9 @@ export type Ice = {
   relayOnly: boolean;
 };
 
+/** From `from` until `until`, a room with fewer people than `fewer` may be offered the company of another. */
+export type CompanyRule = { from: Instant; until: Instant; fewer: number };
+
 /** Everything a room needs to run without asking anybody: pushed whole, replaced whole, never merged. */
 export type Roster = {
   rev: number;
@@ -45,8 +48,12 @@ export type Roster = {
   phases: readonly PhaseRule[];
   theme: Readonly<Record<Language, ThemeText>>;
   contact: { name: string; email: string; phone: string };
+  /** Null: rooms are not brought together while they run. */
+  company: CompanyRule | null;
   /** Who may be there. */
   people: readonly RosterEntry[];
+  /** The meeting takes place in another room: whoever comes here is sent on to where her link leads now. */
+  elsewhere: boolean;
   ice: Ice;
   /** Development clock: what to add to real time. 0 in production. */
   clockOffset: number;

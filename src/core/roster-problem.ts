@@ -36,6 +36,8 @@ export type RosterProblemArgs = {
   conflicting_match: { value: string };
   /** The new address of somebody in this season is that of somebody else in another season. */
   address_of_another: { value: string };
+  /** Whoever had this address asked to be forgotten. */
+  suppressed_address: { value: string };
   /** Somebody with this address or external id is in the season already. */
   already_enrolled: { value: string };
   same_person_twice: { first_line: number };

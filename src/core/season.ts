@@ -1,9 +1,14 @@
 import * as z from "zod";
-import { rules } from "./programme.ts";
+import { LANGUAGES, rules } from "./programme.ts";
 import { programmes } from "./programmes/programmes.ts";
 import { isSlot, isZone, type Weekday } from "./time.ts";
 
-export const contact = z.object({ name: z.string().min(1), email: z.email(), phone: z.string().default("") });
+export const contact = z.object({
+  name: z.string().min(1),
+  email: z.email(),
+  phone: z.string().default(""),
+  language: z.enum(LANGUAGES).optional().describe("of the mails to the contact; fi when it is missing"),
+});
 export type Contact = z.infer<typeof contact>;
 
 /** "wednesday" in the API is "wed" in slots. */
@@ -73,14 +78,16 @@ export const seasonCan = {
   form_groups: ["draft", "published", "running"],
   save_groups: ["draft", "published", "running"],
   change_participant: ["draft", "published", "running"],
-  /** A right that does not end with the season. */
+  /** Rights that do not end with the season. */
   erase_person: ["draft", "published", "running", "closed"],
+  leave_research: ["draft", "published", "running", "closed"],
   merge: ["published", "running"],
   move_meeting: ["draft", "published", "running"],
   call_off: ["published", "running"],
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],
+  send_again: ["published", "running"],
 } as const satisfies Record<string, readonly SeasonState[]>;
 
 export type SeasonAction = keyof typeof seasonCan;

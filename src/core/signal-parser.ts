@@ -1,8 +1,9 @@
-import type { Ice, ThemeText } from "./room.ts";
+import type { CompanyRule, Ice, ThemeText } from "./room.ts";
 import {
   type Agenda,
   type Candidate,
   CHAT_LIMIT,
+  type CompanyOffer,
   type Description,
   type FromClient,
   type FromServer,
@@ -60,10 +61,16 @@ export function parseFromServer(text: string): FromServer | null {
         return { type: "signal", from: id(message.from), signal: signal(message.signal) };
       case "chat":
         return { type: "chat", from: id(message.from), text: chatText(message.text) };
+      case "company":
+        return { type: "company", offer: companyOffer(message.offer) };
+      case "answered":
+        if (message.end !== "agreed" && message.end !== "declined" && message.end !== "gone") return refuse();
+        return { type: "answered", end: message.end };
       case "over":
       case "replaced":
       case "full":
       case "removed":
+      case "moved":
         return { type: message.type };
       default:
         return refuse();
@@ -186,6 +193,24 @@ function agenda(message: Fields): Agenda {
     clock: meetingClock(message.clock),
     theme: { fi: themeText(theme.fi), sv: themeText(theme.sv), en: themeText(theme.en) },
     ice: ice(message.ice),
+    groups: list(message.groups, number),
+    company: message.company ? companyRule(fields(message.company)) : null,
+  };
+}
+
+function companyRule({ from, until, fewer }: Fields): CompanyRule {
+  return { from: number(from), until: number(until), fewer: number(fewer) };
+}
+
+function companyOffer(value: unknown): CompanyOffer {
+  const found = fields(value);
+  return {
+    room: text(found.room),
+    groups: list(found.groups, number),
+    count: number(found.count),
+    moves: flag(found.moves),
+    until: found.until === null ? null : number(found.until),
+    yes: list(found.yes, id),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from "./ports.ts";
-import type { Ice, Language, PhaseRule, RosterEntry, ThemeText } from "./room.ts";
+import type { CompanyRule, Ice, Language, PhaseRule, RosterEntry, ThemeText } from "./room.ts";
 
 /** A session description with every codec Chromium knows is about 9 KB; nothing honest comes near this. */
 export const MESSAGE_LIMIT = 16 * 1024;
@@ -21,7 +21,7 @@ export const PING_EVERY_MS = 5_000;
 /** Four pings missed: the network is gone, not merely slow. */
 export const SILENCE_MS = 20_000;
 
-/** Why the room ended a connection. Codes from 4000 are for applications; only `silent` and `refused` may try again. */
+/** Why the room ended a connection. Codes from 4000 are for applications; `silent`, `moved` and `refused` may try again. */
 export const CLOSED = {
   over: 4000,
   replaced: 4001,
@@ -29,6 +29,7 @@ export const CLOSED = {
   early: 4003,
   removed: 4004,
   silent: 4005,
+  moved: 4006,
   refused: 1008,
 };
 
@@ -73,7 +74,26 @@ export type MeetingClock = {
  */
 export type Admitted = { kind: "frame"; url: string; token: string; clock: MeetingClock } | { kind: "link" };
 
-export type Agenda = { clock: MeetingClock; theme: Readonly<Record<Language, ThemeText>>; ice: Ice };
+export type Agenda = {
+  clock: MeetingClock;
+  theme: Readonly<Record<Language, ThemeText>>;
+  ice: Ice;
+  groups: readonly number[];
+  company: CompanyRule | null;
+};
+
+/**
+ * Another room whose company those in this one are offered. `until` null: nobody there has been asked yet. `yes` names who in this
+ * room has agreed. Of the other room only its groups' numbers and how many people are in it.
+ */
+export type CompanyOffer = {
+  room: string;
+  groups: readonly number[];
+  count: number;
+  moves: boolean;
+  until: Instant | null;
+  yes: readonly string[];
+};
 
 export type FromClient =
   | { type: "hello"; page: string; name: string; state: OwnState }
@@ -92,7 +112,10 @@ export type FromServer =
   | { type: "signal"; from: string; signal: Signal }
   | { type: "chat"; from: string; text: string }
   | { type: "early"; clock: MeetingClock }
-  | { type: "over" | "replaced" | "full" | "removed" };
+  | { type: "company"; offer: CompanyOffer }
+  | { type: "answered"; end: "agreed" | "declined" | "gone" }
+  /** `moved`: her link leads to another room now, and the same page goes on there. */
+  | { type: "over" | "replaced" | "full" | "removed" | "moved" };
 
 export type Pace = { since: Instant; count: number };
 

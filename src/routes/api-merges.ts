@@ -4,12 +4,13 @@ import type { MergedRoom } from "../core/merging/problem.ts";
 import { may } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
+import { listSearches } from "../store/company.ts";
 import { listMerges, type MergeRecord, readMerge } from "../store/merges.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import { decideNow, mergeMeetingsByHand, proposedMerges, undoMerge } from "../work/merge.ts";
 import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";
-import type { AppContext, AppEnv } from "./context.ts";
+import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
 export const mergesInput = z.strictObject({
@@ -30,6 +31,13 @@ export function apiMerges(app: Hono<AppEnv>) {
     return c.json({ data: rows.map(mergeJson) });
   });
 
+  app.get(api.companySearches(":season"), admin, async (c) => {
+    const season = await findSeason(c);
+    if (!season) return problem(c, 404, "not_found");
+    const rows = await listSearches(c.get("services").db, season.season.id);
+    return c.json({ data: rows.map(({ at, ...row }) => ({ ...row, at: isoOf(at) })) });
+  });
+
   app.post(api.merges(":session"), admin, async (c) => {
     const services = c.get("services");
     const session = c.req.param("session") ?? "";
@@ -44,7 +52,7 @@ export function apiMerges(app: Hono<AppEnv>) {
       if (!merged.ok) return problem(c, 409, "cannot_merge", { reason: merged.reason });
       return c.json({ added: [roomJson(merged.room)], undone: [] }, 201);
     }
-    const dry = c.req.query("dry_run") === "1";
+    const dry = isDryRun(c);
     const review = dry ? await proposedMerges(services, session) : await decideNow(services, session, by);
     if (!review) return problem(c, 404, "not_found");
     const answer = {

@@ -14,17 +14,11 @@ import {
   type EnrolmentFields,
   enrol,
 } from "../work/enrol.ts";
-import {
-  erasePerson,
-  pauseParticipant,
-  renewLink,
-  resumeParticipant,
-  undoWithdrawal,
-  withdraw,
-} from "../work/participation.ts";
+import { pauseParticipant, renewLink, resumeParticipant, undoWithdrawal, withdraw } from "../work/participation.ts";
+import { previewLeaving, previewPause } from "../work/participation-preview.ts";
 import { access } from "./access.ts";
 import { seasonThatCan } from "./api-seasons.ts";
-import type { AppContext, AppEnv } from "./context.ts";
+import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
 const several = z.array(z.string());
@@ -85,8 +79,15 @@ export function apiParticipants(app: Hono<AppEnv>) {
     const input = await body(c, pauseInput);
     if (!input.ok) return input.response;
     const { from_session: from = null, to_session: to } = input.value;
+    const services = c.get("services");
+    if (isDryRun(c)) {
+      const preview = await previewPause(services, found.season, found.participant, { from, to });
+      if (!preview) return problem(c, 409, "no_session");
+      const { fromSession, toSession, cancellations } = preview;
+      return c.json({ from_session: fromSession, to_session: toSession, cancellations });
+    }
     const { by } = c.get("principal");
-    const paused = await pauseParticipant(c.get("services"), found.season, found.participant, { from, to }, by);
+    const paused = await pauseParticipant(services, found.season, found.participant, { from, to }, by);
     return paused ? answer(c, found.participant.id, 201) : problem(c, 409, "no_session");
   });
   app.delete(api.pause(":participant"), admin, async (c) => {
@@ -99,6 +100,7 @@ export function apiParticipants(app: Hono<AppEnv>) {
   app.post(api.withdrawal(":participant"), admin, async (c) => {
     const found = await findParticipant(c);
     if (!found.ok) return found.response;
+    if (isDryRun(c)) return c.json(await previewLeaving(c.get("services"), found.season, found.participant));
     await withdraw(c.get("services"), found.participant);
     return answer(c, found.participant.id, 201);
   });
@@ -108,16 +110,10 @@ export function apiParticipants(app: Hono<AppEnv>) {
     await undoWithdrawal(c.get("services"), found.participant);
     return answer(c, found.participant.id);
   });
-
-  app.post(api.erasure(":participant"), admin, async (c) => {
-    const found = await findParticipant(c, "erase_person");
-    if (!found.ok) return found.response;
-    await erasePerson(c.get("services"), found.participant);
-    return c.body(null, 204);
-  });
 }
 
-async function findParticipant(
+/** The participant of the address with her season; or the answer that there is none whose name is known, or that it is too late. */
+export async function findParticipant(
   c: AppContext,
   action: SeasonAction = "change_participant",
 ): Promise<{ ok: true; participant: ParticipantRow; season: Season } | { ok: false; response: Response }> {

@@ -7,13 +7,12 @@ import { may, type SeasonAction, seasonInput } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { listMembers, slotsOf } from "../store/groups.ts";
-import { listEffects } from "../store/ledger.ts";
 import { listSeasons, readSeason, replaceTheme, type Season, seasonOfSession } from "../store/seasons.ts";
 import { importRoster } from "../work/import-roster.ts";
 import { openSeason } from "../work/open-season.ts";
 import { publish } from "../work/publish.ts";
 import { access } from "./access.ts";
-import type { AppContext, AppEnv } from "./context.ts";
+import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 
 export const publicationInput = z.object({ accept: z.array(z.enum(["holiday"])).default([]) });
@@ -50,7 +49,7 @@ export function apiSeasons(app: Hono<AppEnv>) {
     const found = await seasonThatCan(c, "import_roster");
     if (!found.ok) return found.response;
     const file = new Uint8Array(await c.req.arrayBuffer());
-    const dryRun = c.req.query("dry_run") === "1";
+    const dryRun = isDryRun(c);
     const { newCohorts, problems, added, changed, unchanged } = await importRoster(
       c.get("services"),
       found.season,
@@ -79,24 +78,6 @@ export function apiSeasons(app: Hono<AppEnv>) {
         email: address,
         ...row,
         experience_years: experienceYears,
-      })),
-    });
-  });
-
-  app.get(api.effects(":season"), admin, async (c) => {
-    const season = await findSeason(c);
-    if (!season) return problem(c, 404, "not_found");
-    const rows = await listEffects(c.get("services").db, season.season.id);
-    return c.json({
-      data: rows.map((row) => ({
-        key: row.key,
-        kind: row.kind,
-        state: row.state,
-        due_at: isoOf(row.dueAt),
-        expires_at: isoOf(row.expiresAt),
-        attempts: row.attempts,
-        ambiguous: row.ambiguous,
-        reason: row.reason,
       })),
     });
   });

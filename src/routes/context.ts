@@ -21,6 +21,11 @@ export type AppEnv = {
 
 export type AppContext<Path extends string = string> = Context<AppEnv, Path>;
 
+/** The caller wants to know what would happen, and changes nothing. */
+export function isDryRun(c: AppContext): boolean {
+  return c.req.query("dry_run") === "1";
+}
+
 const LANGUAGES = ["fi", "sv", "en"] as const;
 
 /** `?lang=`, else the cookie a language link left, else what the browser asks for, else Finnish. */

@@ -18,7 +18,9 @@ const policy = (socketOrigin: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** The development letter box shows mails in a frame without scripts; mails carry their styles inline. */
+/** Pages that show mails, in a frame without scripts; mails carry their styles inline. */
+const SHOWS_LETTERS = /^\/dev\/mail|^\/admin\/seasons\/[^/]+\/participants\/[^/]+\/mails$/;
+
 const forLetters = (strict: string) =>
   `${strict.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}; frame-src 'self'`;
 
@@ -39,7 +41,7 @@ export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   const strict = policy(ownOrigin(c).replace(/^http/, "ws"));
   const frames = c.get("frames") ?? [];
   const loosened = frames.length ? withFrames(strict, frames) : strict;
-  c.header("content-security-policy", c.req.path.startsWith("/dev/mail") ? forLetters(strict) : loosened);
+  c.header("content-security-policy", SHOWS_LETTERS.test(c.req.path) ? forLetters(strict) : loosened);
   c.header("referrer-policy", "same-origin");
   c.header("x-content-type-options", "nosniff");
   c.header("permissions-policy", permissions(frames));

@@ -3,7 +3,8 @@ import { paths } from "../paths.ts";
 import { countStuck } from "../store/ledger.ts";
 import { readNumber } from "../store/settings.ts";
 import { dailyState } from "../work/daily-setup.ts";
-import { hasTurn, TICK_TOO_OLD_MS } from "../work/season-alarms.ts";
+import { hasTurn } from "../work/season-alarms.ts";
+import { TICK_TOO_OLD_MS } from "../work/tick.ts";
 import type { AppEnv } from "./context.ts";
 import { inTime } from "./deadline.ts";
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { readNumber } from "../store/settings.ts";
-import { tick } from "../work/tick.ts";
+import { beat } from "../work/beat.ts";
 import type { AppEnv } from "./context.ts";
 
 /** Two missed minutes and a half: cron itself may be up to a minute late. */
@@ -15,8 +15,8 @@ export const heartbeat: MiddlewareHandler<AppEnv> = async (c, next) => {
   const services = c.get("services");
   if (!c.get("principal") || services.missing.length) return;
   const beatIfOld = async () => {
-    const beat = await readNumber(services.db, "beat");
-    if (services.clock.now() - beat > OLD_BEAT_MS) await tick(services, services.hint);
+    const last = await readNumber(services.db, "beat");
+    if (services.clock.now() - last > OLD_BEAT_MS) await beat(services);
   };
   c.executionCtx.waitUntil(beatIfOld());
 };

@@ -13,6 +13,7 @@ import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
 import { admit, showHostedLobby } from "./admission.tsx";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
+import { takeCompanyWish } from "./company.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
@@ -38,6 +39,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
+  app.post(paths.company(":token"), open(takeCompanyWish));
   app.post(paths.research(":token"), open(takeResearchAnswer));
   app.get(paths.calendar(":token"), open(serveFeed));
   app.get(paths.calendarMeeting(":token", ":meeting"), open(serveMeeting));

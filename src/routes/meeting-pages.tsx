@@ -1,57 +1,40 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
-import { type MeetingRow as MeetingLine, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { type MeetingRow as MeetingLine, MeetingsPage, type MeetingsProps } from "../../web/pages/meetings.tsx";
 import { silentInARow } from "../core/attendance.ts";
 import { holidayOn } from "../core/holidays.ts";
 import { expectationOf } from "../core/merging.ts";
 import type { Instant } from "../core/ports.ts";
+import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
+import { listSearches } from "../store/company.ts";
 import { listMembers, type Member } from "../store/groups.ts";
-import { listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
-import { toldOf } from "../store/merges.ts";
+import { isOff, listInvited, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { AUTOMATIC, toldOf } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { isAsked, mergeOutlook } from "../work/merge-outlook.ts";
-import { moveMeeting } from "../work/reschedule.ts";
-import { moveInput } from "./api-meetings.ts";
+import { doneOf } from "./change-done.ts";
+import { changePages, type TypedTime } from "./change-pages.tsx";
 import type { AppContext, AppEnv } from "./context.ts";
-import { notFoundPage } from "./failures.tsx";
 import { mergePages } from "./merge-pages.ts";
-import { noonOf, ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
+import { noonOf, ofMeeting, ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
 import { type MergeFacts, sessionMerges } from "./session-merges.ts";
-
-/** A refused move comes back with the time that was typed. */
-type Typed = { meeting: string; wall: string } | null;
 
 export function meetingPages(app: Hono<AppEnv>) {
   app.get(
     paths.meetings(":season"),
-    ofSeason((c, season) => showMeetings(c, season, { preview: Number(c.req.query("preview")) })),
+    ofSeason((c, season) =>
+      showMeetings(c, season, { preview: Number(c.req.query("preview")), done: doneOf(season, c.req.query()) }),
+    ),
   );
+
+  changePages(app, (c, season, refusal, typed) => showMeetings(c, season, { refusal, typed }));
 
   mergePages(app, (c, season, refusal, preview) => showMeetings(c, season, { refusal, preview }));
-
-  app.post(
-    paths.meeting(":season", ":meeting"),
-    ofMeeting(async (c, season, meeting) => {
-      const { admin, forms, refusals } = copyOf(c.get("language"));
-      const wall = String((await c.req.parseBody()).starts ?? "");
-      const refused = (status: 409 | 422, sentence: string) =>
-        showMeetings(c, season, {
-          refusal: { status, sentence: `${admin.group(meeting.groupNumber)}: ${sentence}` },
-          typed: { meeting: meeting.id, wall },
-        });
-      if (!may("move_meeting", season.state)) return refused(409, admin.refusals[season.state]);
-      const input = moveInput.safeParse({ starts: wall });
-      if (!input.success) return refused(422, forms.wall);
-      const moved = await moveMeeting(c.get("services"), season, meeting, input.data.starts);
-      if (!moved.ok) return refused(moved.reason === "too_late" ? 409 : 422, refusals[moved.reason]);
-      return c.redirect(rowUrl(season, meeting), 303);
-    }),
-  );
 
   app.post(
     paths.absences(":season", ":meeting"),
@@ -74,35 +57,34 @@ export function meetingPages(app: Hono<AppEnv>) {
   );
 }
 
-function ofMeeting(handle: (c: AppContext, season: Season, meeting: MeetingRow) => Promise<Response>) {
-  return ofSeason(async (c, season) => {
-    const meetings = await listMeetings(c.get("services").db, season.season.id);
-    const meeting = meetings.find((row) => row.id === c.req.param("meeting"));
-    return meeting ? handle(c, season, meeting) : notFoundPage(c);
-  });
-}
-
 type Shown = {
   refusal?: Refusal | null;
-  typed?: Typed;
+  typed?: TypedTime | null;
+  /** What was changed just now. */
+  done?: MeetingsProps["done"];
   /** Number of the session about which the rules are asked. */
   preview?: number | null;
 };
 
-async function showMeetings(c: AppContext, season: Season, { refusal = null, typed = null, preview = null }: Shown) {
+async function showMeetings(
+  c: AppContext,
+  season: Season,
+  { refusal = null, typed = null, preview = null, done = null }: Shown,
+) {
   const { db, clock } = c.get("services");
   const now = clock.now();
   const language = c.get("language");
   const { id, name, timezone, rules } = season.season;
-  const [meetings, invited, members, attendance] = await Promise.all([
+  const [meetings, invited, members, attendance, searches] = await Promise.all([
     listMeetings(db, id),
     listInvited(db, id),
     listMembers(db, season),
     readAttendance(db, id, rules),
+    listSearches(db, id),
   ]);
   const silent = silentPeople(attendance);
   const about: MergeFacts = {
-    ...{ now, season, meetings, invited },
+    ...{ now, season, meetings, invited, searches },
     isExpected: ({ answer, participant }) => expectationOf(answer, silent.get(participant) ?? 0) === "expected",
     told: await toldOf(db, comingMerges(meetings, now)),
     outlook: await outlookOf(c, season, meetings, attendance, preview),
@@ -110,10 +92,10 @@ async function showMeetings(c: AppContext, season: Season, { refusal = null, typ
   const linesOf = (session: number) =>
     meetings
       .filter((meeting) => meeting.sessionNumber === session)
-      .map((meeting) => {
-        const wall = typed?.meeting === meeting.id ? typed.wall : meeting.wall;
-        return lineOf(about, { ...meeting, wall }, meeting.wall, members, language);
-      });
+      .map((meeting) => ({
+        ...lineOf(about, meeting, members, language),
+        ...(typed?.of === meeting.id && typed.starts !== undefined ? { wall: typed.starts, open: true } : {}),
+      }));
   return seasonPage(
     c,
     { season, place: "meetings", title: copyOf(language).admin.meetings.title, refusal },
@@ -123,9 +105,11 @@ async function showMeetings(c: AppContext, season: Season, { refusal = null, typ
       now={now}
       seasonName={name}
       state={season.state}
+      done={done}
       may={{
         move_meeting: may("move_meeting", season.state),
         record_absence: may("record_absence", season.state),
+        call_off: may("call_off", season.state),
       }}
       sessions={season.sessions.map((session) => ({
         number: session.number,
@@ -133,6 +117,13 @@ async function showMeetings(c: AppContext, season: Season, { refusal = null, typ
         theme: session.texts[language].title,
         meetings: linesOf(session.number),
         merging: sessionMerges(about, session),
+        change: {
+          date: session.dateWall.slice(0, 10),
+          time: "",
+          ...(typed?.of === session.id ? { date: typed.date ?? "", time: typed.time ?? "", open: true } : {}),
+          calledOff: calledOffOf(session, null),
+          urls: { move: paths.sessionMove(id, session.id), cancellation: paths.sessionCancellation(id, session.id) },
+        },
       }))}
     />,
   );
@@ -168,7 +159,6 @@ async function outlookOf(
 function lineOf(
   { now, season, meetings, invited, isExpected }: MergeFacts,
   meeting: MeetingRow,
-  planned: string,
   members: readonly Member[],
   language: Language,
 ): MeetingLine {
@@ -191,9 +181,11 @@ function lineOf(
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
     wall: meeting.wall,
-    cancelled: meeting.cancelledAt !== null,
+    cancelled: isOff(meeting),
+    calledOff: calledOffOf(meeting, meeting.sessionCancelledAt),
+    isMerged: meeting.merge !== null,
     room: roomOf(season, meeting),
-    holiday: holidayOn(planned.slice(0, 10))?.[language] ?? null,
+    holiday: holidayOn(meeting.wall.slice(0, 10))?.[language] ?? null,
     coming,
     silent: mine.length - coming - absences.length,
     // Nobody is invited before publication: then the group's members are who will be.
@@ -201,8 +193,22 @@ function lineOf(
       ? mine.map((row) => ({ id: row.participant, name: row.name }))
       : members.filter((row) => row.group === meeting.group).map((row) => ({ id: row.participant, name: row.name })),
     absences: absences.map(({ participant, name, reason }) => ({ participant, name, reason })),
-    urls: { move: paths.meeting(id, meeting.id), absences: paths.absences(id, meeting.id) },
+    urls: {
+      move: paths.meetingMove(id, meeting.id),
+      cancellation: paths.meetingCancellation(id, meeting.id),
+      absences: paths.absences(id, meeting.id),
+    },
   };
+}
+
+type CalledOff = { cancelledAt: Instant | null; cancelledBy: string | null; cancelledReason: string | null };
+
+/** Why a person called it off, and whether it can still be put on by itself. */
+function calledOffOf(row: CalledOff, session: Instant | null): MeetingLine["calledOff"] {
+  if (row.cancelledAt === null) return null;
+  const isEnded = row.cancelledReason === GROUP_ENDED;
+  const words = isEnded || row.cancelledBy === AUTOMATIC ? null : row.cancelledReason;
+  return { reason: words, canReturn: !isEnded && session === null };
 }
 
 function roomOf(season: Season, meeting: MeetingRow): MeetingLine["room"] {

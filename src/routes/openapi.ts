@@ -3,9 +3,11 @@ import * as z from "zod";
 import { seasonInput } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { groupingInput, groupsInput } from "./api-groups.ts";
-import { absenceInput, moveInput, sessionInput } from "./api-meetings.ts";
+import { settlementInput } from "./api-inbox.ts";
+import { absenceInput, cancellationInput, moveInput, sessionInput } from "./api-meetings.ts";
 import { mergesInput } from "./api-merges.ts";
 import { participantChange, participantInput, pauseInput } from "./api-participants.ts";
+import { readmissionInput } from "./api-privacy.ts";
 import { publicationInput, themeInput } from "./api-seasons.ts";
 import type { AppEnv } from "./context.ts";
 
@@ -25,7 +27,7 @@ const DRY_RUN = {
   name: "dry_run",
   in: "query",
   required: false,
-  description: "1: say who would be told, change nothing",
+  description: "1: say who would be told by which mail and when, and what the times fall on; change nothing",
 } as const;
 
 /** Every operation, described by the schemas that check it. A test compares this list with the routes themselves. */
@@ -54,19 +56,55 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   [api.participant(":participant")]: {
     patch: { summary: "Change what the body names of one participant", role: "admin", body: participantChange },
   },
+  [api.participantMails(":season", ":participant")]: {
+    get: {
+      summary:
+        "Every mail of the season as she would get it, in the order of leaving; nothing is sent or stored, and the link in them opens nothing",
+      role: "admin",
+      parameters: [{ name: "language", in: "query", required: false, description: "fi, sv or en; else her own" }],
+    },
+  },
   [api.linkRotation(":participant")]: {
     post: { summary: "A new personal link by mail; the old one stops working", role: "admin" },
   },
   [api.pause(":participant")]: {
-    post: { summary: "Stay away from some sessions, keeping the place", role: "admin", body: pauseInput, status: 201 },
+    post: {
+      summary: "Stay away from some sessions, keeping the place",
+      role: "admin",
+      body: pauseInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
     delete: { summary: "Back from the next session on", role: "admin" },
   },
   [api.withdrawal(":participant")]: {
-    post: { summary: "Leave the season", role: "admin", status: 201 },
+    post: { summary: "Leave the season", role: "admin", status: 201, parameters: [DRY_RUN] },
     delete: { summary: "Undo leaving", role: "admin" },
   },
+  [api.researchWithdrawal(":participant")]: {
+    post: {
+      summary: "Leave the research, and stay in the programme",
+      role: "admin",
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: { summary: "Undo a record of the coordinator; what she said herself stays", role: "admin" },
+  },
   [api.erasure(":participant")]: {
-    post: { summary: "Forget who the person was, in every season; cannot be undone", role: "admin", status: 204 },
+    post: {
+      summary: "Forget who the person was, in every season, and suppress the address; cannot be undone",
+      role: "admin",
+      status: 204,
+      parameters: [DRY_RUN],
+    },
+  },
+  [api.readmissions()]: {
+    post: {
+      summary: "Lift the suppression of an address, because the person has asked for it herself",
+      role: "admin",
+      body: readmissionInput,
+      status: 204,
+    },
   },
   [api.groupings(":season")]: {
     post: {
@@ -98,6 +136,13 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
   },
   [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
   [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
+  [api.companySearches(":season")]: {
+    get: {
+      summary:
+        "Who looked for company in vain while a meeting was running: in which room, how many they were, and why not",
+      role: "admin",
+    },
+  },
   [api.merges(":session")]: {
     post: {
       summary: "Merge meetings of a session, by hand or by the rules",
@@ -118,7 +163,35 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     delete: { summary: "Take a merge back; the rules do not make it again", role: "admin", status: 204 },
   },
   [api.effects(":season")]: {
-    get: { summary: "Everything the program does for a season, with its state", role: "admin" },
+    get: {
+      summary: "Everything the program does for a season, with its state; of mails what is known of their arrival",
+      role: "admin",
+    },
+  },
+  [api.effect(":effect")]: {
+    get: { summary: "One effect with all that was heard of its mail", role: "admin" },
+  },
+  [api.resending(":effect")]: {
+    post: {
+      summary: "Send a mail that failed again, unless it has expired or is no news any more",
+      role: "admin",
+      status: 201,
+      parameters: [
+        { name: "dry_run", in: "query", required: false, description: "1: say when it would leave, change nothing" },
+      ],
+    },
+  },
+  [api.inbox(":season")]: {
+    get: { summary: "Held answers and words of participants, waiting and settled", role: "admin" },
+  },
+  [api.settlement(":item")]: {
+    post: {
+      summary: "Take it as an answer, or note that it is looked after",
+      role: "admin",
+      body: settlementInput,
+      status: 201,
+    },
+    delete: { summary: "It waits again; an answer that was taken stays", role: "admin", status: 204 },
   },
   [api.publication(":season")]: {
     post: { summary: "Publish, or plan what is new since", role: "admin", body: publicationInput, status: 201 },
@@ -137,20 +210,37 @@ export const OPERATIONS: Record<string, Record<string, Operation>> = {
     },
   },
   [api.meetingCancellation(":meeting")]: {
-    post: { summary: "Call a meeting off", role: "admin", status: 201, parameters: [DRY_RUN] },
-    delete: { summary: "A meeting that was called off takes place after all", role: "admin" },
+    post: {
+      summary: "Call a meeting off; a reason is told to everybody who hears of it",
+      role: "admin",
+      body: cancellationInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: {
+      summary: "A meeting that was called off takes place after all",
+      role: "admin",
+      parameters: [DRY_RUN],
+    },
   },
   [api.session(":session")]: {
     patch: {
-      summary: "Move a whole session to the week of another day, each group at its own time",
+      summary:
+        "Move a whole session: to the week of another day, each group at its own time, or all to one day and time",
       role: "admin",
       body: sessionInput,
       parameters: [DRY_RUN],
     },
   },
   [api.sessionCancellation(":session")]: {
-    post: { summary: "Call a whole session off", role: "admin", status: 201, parameters: [DRY_RUN] },
-    delete: { summary: "It takes place after all", role: "admin" },
+    post: {
+      summary: "Call a whole session off; a reason is told to everybody who hears of it",
+      role: "admin",
+      body: cancellationInput,
+      status: 201,
+      parameters: [DRY_RUN],
+    },
+    delete: { summary: "It takes place after all", role: "admin", parameters: [DRY_RUN] },
   },
   [api.absences(":meeting")]: {
     post: { summary: "Record that somebody cannot come", role: "admin", body: absenceInput, status: 201 },

@@ -59,7 +59,7 @@ export function languageLinks(c: AppContext, path = c.req.path): LanguageLink[] 
   return LANGUAGES.map((language) => {
     const query = new URLSearchParams(c.req.query());
     query.set("lang", language);
-    return { language, href: `${path}?${query}` };
+    return { language, href: `${path}${path.includes("?") ? "&" : "?"}${query}` };
   });
 }
 

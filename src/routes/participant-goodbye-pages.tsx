@@ -2,13 +2,12 @@ import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
 import { paths } from "../paths.ts";
-import { enrolmentsOf } from "../store/erasure.ts";
-import { countInCalendar, type ParticipantRow } from "../store/participation.ts";
+import type { ParticipantRow } from "../store/participation.ts";
 import type { Season } from "../store/seasons.ts";
 import { erasePerson, undoWithdrawal, withdraw } from "../work/participation.ts";
+import { previewErasure, previewLeaving } from "../work/participation-preview.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { ofParticipant, saved, whenOpen } from "./participant-pages.tsx";
-import { placeOf } from "./participant-place.ts";
 import { seasonPage } from "./season-frame.tsx";
 
 /** Leaving the season and being forgotten: each shows first what would follow. */
@@ -47,16 +46,12 @@ function plain(name: string): string {
 }
 
 async function showLeaving(c: AppContext, season: Season, row: ParticipantRow): Promise<Response> {
-  const { db, clock } = c.get("services");
   const language = c.get("language");
   const { id, name: seasonName, publishedAt } = season.season;
   const her = paths.participant(id, row.id);
   // Nothing is left to preview.
   if (row.leftAt !== null) return c.redirect(her, 303);
-  const [{ group }, meetings] = await Promise.all([
-    placeOf(c, season, row, []),
-    countInCalendar(db, row.id, clock.now()),
-  ]);
+  const { group, cancellations } = await previewLeaving(c.get("services"), season, row);
   const path = paths.withdrawal(id, row.id);
   return seasonPage(
     c,
@@ -67,8 +62,8 @@ async function showLeaving(c: AppContext, season: Season, row: ParticipantRow): 
       name={row.name}
       firstName={row.displayName}
       published={publishedAt !== null}
-      meetings={meetings}
-      group={group && { number: group.number, staying: group.others.length, min: season.strand.rules.size.min }}
+      meetings={cancellations}
+      group={group}
       groups={paths.groups(id)}
       action={path}
       back={her}
@@ -77,13 +72,9 @@ async function showLeaving(c: AppContext, season: Season, row: ParticipantRow): 
 }
 
 async function showErasure(c: AppContext, season: Season, row: ParticipantRow, typed: string | null) {
-  const { db, clock } = c.get("services");
   const language = c.get("language");
   const { id, name: seasonName } = season.season;
-  const [enrolments, calendar] = await Promise.all([
-    enrolmentsOf(db, row.person),
-    countInCalendar(db, row.id, clock.now()),
-  ]);
+  const { seasons, inCalendar } = await previewErasure(c.get("services"), row);
   const path = paths.erasure(id, row.id);
   const refusal = typed === null ? null : ({ status: 422, sentence: null } as const);
   return seasonPage(
@@ -93,8 +84,8 @@ async function showErasure(c: AppContext, season: Season, row: ParticipantRow, t
       language={language}
       seasonName={seasonName}
       name={row.name}
-      seasons={enrolments.length}
-      calendar={calendar}
+      seasons={seasons}
+      calendar={inCalendar}
       leave={row.leftAt === null ? paths.withdrawal(id, row.id) : null}
       typed={typed}
       action={path}

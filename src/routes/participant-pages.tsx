@@ -10,10 +10,11 @@ import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { listPauses, type ParticipantRow, readParticipant } from "../store/participation.ts";
 import { nextSession } from "../store/regrouping.ts";
+import { readResearchAnswer } from "../store/research.ts";
 import { readEnrolled } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { changeParticipant, enrol } from "../work/enrol.ts";
-import { pauseParticipant, renewLink, resumeParticipant } from "../work/participation.ts";
+import { renewLink } from "../work/participation.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
 import { choicesOf, emptyValues, errorsOf, valuesOf, valuesTyped } from "./participant-form.ts";
@@ -32,7 +33,6 @@ export function participantPages(app: Hono<AppEnv>) {
     ofParticipant((c, found, row) => showParticipant(c, found, row, {})),
   );
   app.post(paths.participant(season, participant), ofParticipant(whenOpen(change)));
-  app.post(paths.pause(season, participant), ofParticipant(whenOpen(pause)));
   app.post(
     paths.linkRotation(season, participant),
     ofParticipant(
@@ -90,29 +90,6 @@ async function change(c: AppContext, season: Season, row: ParticipantRow): Promi
   return showParticipant(c, season, row, { values: typed, errors, refusal: { status: 422, sentence: null } });
 }
 
-async function pause(c: AppContext, season: Season, row: ParticipantRow): Promise<Response> {
-  const services = c.get("services");
-  const form = await c.req.parseBody();
-  if (form.undo === "1") {
-    await resumeParticipant(services, season, row);
-    return saved(c, season, row.id, "back");
-  }
-  const [from, to] = [String(form.from ?? ""), String(form.to ?? "")];
-  const wish = { from: sessionIn(from), to: sessionIn(to) };
-  const { by } = c.get("principal");
-  if (await pauseParticipant(services, season, row, wish, by)) return saved(c, season, row.id, "pause");
-  const t = copyOf(c.get("language")).participants.pause;
-  const error = wish.to !== null && wish.to < (wish.from ?? 1) ? t.order : t.noSession;
-  return showParticipant(c, season, row, {
-    pauseTyped: { from, to, error },
-    refusal: { status: 422, sentence: error },
-  });
-}
-
-function sessionIn(text: string): number | null {
-  return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null;
-}
-
 async function showNew(
   c: AppContext,
   season: Season,
@@ -145,14 +122,21 @@ type Shown = {
   refusal?: Refusal | null;
 };
 
-async function showParticipant(c: AppContext, season: Season, row: ParticipantRow, shown: Shown): Promise<Response> {
+/** Her page; with what was typed and why it was refused, after a form that was not accepted. */
+export async function showParticipant(
+  c: AppContext,
+  season: Season,
+  row: ParticipantRow,
+  shown: Shown,
+): Promise<Response> {
   const { db, clock } = c.get("services");
   const language = c.get("language");
   const { id, name: seasonName, timezone } = season.season;
-  const [enrolled, pauses, next] = await Promise.all([
+  const [enrolled, pauses, next, research] = await Promise.all([
     readEnrolled(db, id),
     listPauses(db, id),
     nextSession(db, season.strand.id, clock.now()),
+    readResearchAnswer(db, row.id),
   ]);
   const self = enrolled.find((one) => one.participant === row.id);
   if (!self) return notFoundPage(c);
@@ -180,6 +164,7 @@ async function showParticipant(c: AppContext, season: Season, row: ParticipantRo
         .filter((session) => session.number >= next)
         .map(({ number, dateWall }) => ({ number, date: noonOf(dateWall, timezone) }))}
       pauseTyped={shown.pauseTyped ?? null}
+      research={research}
       action={path}
       values={shown.values ?? valuesOf(self, language)}
       errors={shown.errors ?? {}}
@@ -190,6 +175,7 @@ async function showParticipant(c: AppContext, season: Season, row: ParticipantRo
         pause: paths.pause(id, row.id),
         link: paths.linkRotation(id, row.id),
         leave: paths.withdrawal(id, row.id),
+        research: paths.researchWithdrawal(id, row.id),
         erase: paths.erasure(id, row.id),
       }}
     />,
@@ -205,6 +191,8 @@ const SAVED: readonly ParticipantSaved[] = [
   "link",
   "left",
   "returned",
+  "leftResearch",
+  "backInResearch",
 ];
 
 function savedOf(c: AppContext): ParticipantSaved | null {

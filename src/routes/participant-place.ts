@@ -2,7 +2,7 @@ import type { Misfit, ParticipantMeeting } from "../../web/pages/participant-pla
 import { municipalityName } from "../core/municipality.ts";
 import type { Language } from "../core/room.ts";
 import { listMembers, type Member } from "../store/groups.ts";
-import { listInvited, listMeetings } from "../store/meetings.ts";
+import { isOff, listInvited, listMeetings } from "../store/meetings.ts";
 import { type ParticipantRow, readPlace } from "../store/participation.ts";
 import type { Season } from "../store/seasons.ts";
 import type { AppContext } from "./context.ts";
@@ -57,7 +57,7 @@ export async function placeOf(
         endsAt: meeting.endsAt,
         answer: invitations.get(meeting.id) ?? null,
         paused: pauses.some((spell) => covers(spell, meeting.sessionNumber)),
-        cancelled: meeting.cancelledAt !== null,
+        cancelled: isOff(meeting),
         guest: place !== null && meeting.group !== place.id && meeting.sessionNumber >= place.fromSession,
       })),
   };

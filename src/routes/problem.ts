@@ -43,13 +43,23 @@ function placesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Place
     .flatMap((issues) => issues.flatMap((each) => placesOf(each, path)));
 }
 
-/** The JSON body, checked; or the 422 that says what is wrong with it. */
+/** The JSON body, checked; or the 422 that says what is wrong with it. `absent` is what no body at all means. */
 export async function body<T extends z.ZodType>(
   c: AppContext,
   schema: T,
+  absent?: z.input<T>,
 ): Promise<{ ok: true; value: z.output<T> } | { ok: false; response: Response }> {
-  const json = await c.req.json().catch(() => undefined);
+  const text = await c.req.text();
+  const json = text === "" ? absent : jsonOf(text);
   if (json === undefined) return { ok: false, response: problem(c, 400, "not_json") };
   const parsed = parse(schema, json, c.get("language"));
   return parsed.ok ? parsed : { ok: false, response: problem(c, 422, "invalid", { errors: parsed.errors }) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

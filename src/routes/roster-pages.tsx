@@ -77,6 +77,7 @@ async function showRoster(c: AppContext, season: Season, { text, preview, refusa
       {...(await peopleOf(c, season))}
       erased={!refusal && !preview && c.req.query("erased") === "1"}
       add={paths.newParticipant(id)}
+      readmissions={paths.readmissions(id)}
     />,
   );
 }

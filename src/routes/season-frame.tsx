@@ -6,6 +6,7 @@ import { Notice } from "../../web/parts/notice.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { instantOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
+import { type MeetingRow, readMeeting } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 import { findSeason } from "./api-seasons.ts";
 import type { AppContext } from "./context.ts";
@@ -18,6 +19,14 @@ export function ofSeason(show: (c: AppContext, season: Season) => Promise<Respon
     const season = await findSeason(c);
     return season ? show(c, season) : notFoundPage(c);
   };
+}
+
+/** The handler of a page about one meeting of a season. */
+export function ofMeeting(handle: (c: AppContext, season: Season, meeting: MeetingRow) => Promise<Response>) {
+  return ofSeason(async (c, season) => {
+    const meeting = await readMeeting(c.get("services").db, c.req.param("meeting") ?? "");
+    return meeting?.season === season.season.id ? handle(c, season, meeting) : notFoundPage(c);
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { GroupLine } from "../../web/pages/season-groups.tsx";
 import type { Instant } from "../core/ports.ts";
 import type { AttendanceRow } from "../store/attendance.ts";
 import type { Member } from "../store/groups.ts";
-import type { MeetingRow } from "../store/meetings.ts";
+import { isOff, type MeetingRow } from "../store/meetings.ts";
 
 type Facts = {
   now: Instant;
@@ -20,7 +20,7 @@ export function groupLines({ now, min, groups, members, meetings, attendance }: 
     (row) => row.meeting,
   );
   const lines = groups.map(({ id, number }): GroupLine => {
-    const mine = meetings.filter((meeting) => meeting.group === id && meeting.cancelledAt === null);
+    const mine = meetings.filter((meeting) => meeting.group === id && !isOff(meeting));
     const held = mine.findLast((meeting) => presentAt.has(meeting.id));
     const roll = presentAt.get(held?.id ?? "");
     const next = mine.find((meeting) => meeting.startsAt > now);

@@ -17,6 +17,7 @@ import { publish } from "../work/publish.ts";
 import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
 import { planSeason } from "../work/tick.ts";
 import type { AppContext, AppEnv } from "./context.ts";
+import { firstReader } from "./mail-preview-pages.tsx";
 import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
 import { groupLines } from "./season-groups.ts";
 import { seasonTimeline } from "./season-timeline.ts";
@@ -26,6 +27,8 @@ const PLANNED_AT_ONCE = 4;
 
 /** More people than this are a matter of the season, not of each of them. */
 const MOST_SILENT_NAMES = 5;
+/** The same of meetings that nobody came to. */
+const MOST_EMPTY_MEETINGS = 5;
 
 export function seasonPages(app: Hono<AppEnv>) {
   app.get(
@@ -69,6 +72,7 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
   const alarms = await seasonAlarms(services, season, meetings);
   const { min } = season.strand.rules.size;
   const now = clock.now();
+  const reader = firstReader(members);
   return seasonPage(
     c,
     { season, place: "season", title: name, refusal },
@@ -108,6 +112,7 @@ async function showSeason(c: AppContext, season: Season, refusal: Refusal | null
       effectsOf={(kind) => `${paths.mails(id)}?${new URLSearchParams({ kind })}`}
       publication={publication}
       publicationUrl={paths.publication(id)}
+      readAs={reader?.group ? { name: reader.name, href: paths.participantMails(id, reader.participant) } : null}
     />,
   );
 }
@@ -120,19 +125,25 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, stuck, dead, unknown, twice, silent, bounced, replaced } = alarms;
+  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, replaced, empty } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
+  if (waiting) alerts.push({ kind: "waiting", count: waiting, href: paths.inbox(id) });
   if (season.unplaced) alerts.push({ kind: "unplaced", count: season.unplaced, href: `${paths.groups(id)}#unplaced` });
   if (stuck) alerts.push({ kind: "stuck", count: stuck, href: mails("planned") });
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
   if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
-  for (const { session, group, meeting } of replaced)
-    alerts.push({ kind: "replaced", session, group, href: paths.meeting(id, meeting) });
+  for (const { session, group } of replaced)
+    alerts.push({ kind: "replaced", session, group, href: paths.meetings(id) });
   for (const { participant, name } of bounced)
     alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
+  if (empty.length > MOST_EMPTY_MEETINGS)
+    alerts.push({ kind: "emptyMany", count: empty.length, href: paths.attendance(id) });
+  else
+    for (const { group, startsAt } of empty)
+      alerts.push({ kind: "empty", group, startsAt, href: paths.attendance(id) });
   // A page of names hides the line that matters most.
   if (silent.length > MOST_SILENT_NAMES)
     alerts.push({ kind: "silentMany", count: silent.length, href: paths.attendance(id) });

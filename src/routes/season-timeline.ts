@@ -1,13 +1,13 @@
 import type { SeasonMoment } from "../../web/pages/season.tsx";
 import type { effectSpans } from "../store/ledger.ts";
-import type { MeetingRow } from "../store/meetings.ts";
+import { isOff, type MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
 
 type Span = Awaited<ReturnType<typeof effectSpans>>[number];
 
 /** Kinds that have a line of their own for every session; the others have one for the season. */
 const BY_SESSION = ["prompt", "reminder", "missed"] as const;
-const ONCE = ["welcome", "invitation"] as const;
+const ONCE = ["welcome", "invitation", "farewell"] as const;
 
 /** The course of a season: what happened and what is to come, in order. */
 export function seasonTimeline(
@@ -25,7 +25,7 @@ export function seasonTimeline(
     if (all.length) moments.push({ kind, ...together(all), session: null });
   }
   for (const kind of BY_SESSION) for (const span of spans) if (span.kind === kind) moments.push({ ...span, kind });
-  const held = meetings.filter((meeting) => meeting.cancelledAt === null);
+  const held = meetings.filter((meeting) => !isOff(meeting));
   for (const [session, all] of Map.groupBy(held, (meeting) => meeting.sessionNumber))
     moments.push({
       kind: "meeting",

@@ -3,7 +3,8 @@ import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
-import type { Invited, MeetingRow } from "../store/meetings.ts";
+import type { CompanySearch } from "../store/company.ts";
+import { type Invited, isOff, type MeetingRow } from "../store/meetings.ts";
 import { AUTOMATIC } from "../store/merges.ts";
 import type { Season } from "../store/seasons.ts";
 import type { MergeOutlook } from "../work/merge-outlook.ts";
@@ -19,19 +20,24 @@ export type MergeFacts = {
   told: readonly { merge: string; participant: string }[];
   /** What the rules would do now about the session of this id; null where nobody asked. */
   outlook: { session: string; found: MergeOutlook } | null;
+  /** Who looked for company in vain while their meeting was running. */
+  searches: readonly CompanySearch[];
 };
 
 /** What the meetings page shows of the merges of one session. */
 export function sessionMerges(facts: MergeFacts, session: { id: string; number: number }): SessionMerges {
   const { now, season } = facts;
   const mine = facts.meetings.filter((meeting) => meeting.session === session.id);
-  const coming = mine.filter((meeting) => meeting.startsAt > now && meeting.cancelledAt === null);
+  const coming = mine.filter((meeting) => meeting.startsAt > now && !isOff(meeting));
   const open = may("merge", season.state) && coming.length > 0;
   const shown = facts.outlook?.session === session.id ? facts.outlook.found : null;
   const { id } = season.season;
   return {
     ...session,
     merges: mergesIn(facts, mine),
+    searches: facts.searches
+      .filter((search) => search.session === session.id)
+      .map(({ group, at, present, obstacle }) => ({ group, at, present, obstacle })),
     outlook: open && shown ? outlookOf(facts, shown) : null,
     preview:
       open && !shown && isAnybodyAway(facts, coming)
@@ -98,6 +104,7 @@ function shownRoom(
     host: numberOf(room.host),
     reason: room.reason && {
       host: room.reason.host,
+      live: room.reason.live?.minutes ?? null,
       groups: room.reason.groups
         .map(({ id, expected, members }) => ({ number: numberOf(id), expected, members }))
         .toSorted((a, b) => a.number - b.number),

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Attendance, type Stay, verdict } from "../core/attendance.ts";
 import { roomName } from "../core/effect.ts";
 import type { Answer, Role } from "../core/invitation.ts";
+import type { MergeReason } from "../core/merging/problem.ts";
 import type { Rules } from "../core/programme.ts";
 import { among, type Db } from "./db.ts";
 import { invitationSent, onLeave } from "./invitations.ts";
@@ -32,8 +33,8 @@ export type AttendanceRow = Attendance & {
   group: number;
   /** Where she actually was, or would have been: the realised room. */
   room: string | null;
-  /** Why her group met in a common room with others: because of absences, or a person's decision. Null: by itself. */
-  merged: "absences" | "person" | null;
+  /** Why her group met in a common room with others: absences known before, a person's decision, or who was there. Null: by itself. */
+  merged: "absences" | "person" | "live" | null;
   role: Role;
   /** She has left the season since. */
   left: boolean;
@@ -85,7 +86,7 @@ export async function readAttendance(
       meeting: meeting.id,
       group: row.group,
       room,
-      merged: row.merge === null ? null : row.mergeReason === null ? "person" : "absences",
+      merged: row.merge === null ? null : causeOf(row.mergeReason),
       role: invitation.role,
       left: row.leftAt !== null,
       startsAt: meeting.startsAt,
@@ -94,6 +95,11 @@ export async function readAttendance(
       research: consentOf.get(invitation.participant) ?? null,
     };
   });
+}
+
+function causeOf(reason: MergeReason | null): NonNullable<AttendanceRow["merged"]> {
+  if (reason === null) return "person";
+  return reason.live ? "live" : "absences";
 }
 
 /** A spell of hers in the group covers the session: whoever pauses after changing groups is on leave from one of them. */
@@ -144,7 +150,7 @@ function readRoll(db: Db, season: string, only: { groups?: readonly string[]; pa
 }
 
 /** Who was in the rooms that a participant visited, of those where her meeting took place: its own, or a host's. */
-async function readStays(db: Db, ids: readonly string[]) {
+export async function readStays(db: Db, ids: readonly string[]) {
   const hosts = await db
     .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting })
     .from(mergeMembers)

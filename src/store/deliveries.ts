@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { BOUNCED } from "../core/correspondence.ts";
 import { type Delivery, statusIn, stopsMail } from "../core/delivery.ts";
 import type { Instant } from "../core/ports.ts";
+import { raiseLostInvitations } from "./alarms.ts";
 import { among, atomically, type Db, type Statement } from "./db.ts";
 import { type EffectRow, fenced, settle } from "./effects.ts";
 import { participants, people } from "./schema.ts";
@@ -45,15 +46,19 @@ export async function storeDeliveries(
   news: readonly { delivery: Delivery; mail: string | null }[],
   now: Instant,
 ): Promise<void> {
-  await atomically(
-    db,
-    news.flatMap(({ delivery, mail }) => [
+  const about = news.flatMap(({ mail }) => mail ?? []);
+  await atomically(db, [
+    ...news.flatMap(({ delivery, mail }) => [
       ...consequences(delivery, mail, now),
-      sql`INSERT INTO deliveries (event_id, effect, state, at, status, reason) VALUES
-        (${delivery.eventId}, ${mail}, ${delivery.state}, ${now}, ${delivery.status}, ${delivery.reason})
-        ON CONFLICT DO NOTHING`,
+      // A server may name whom it refuses: of somebody who was erased only the fact is kept.
+      sql`INSERT INTO deliveries (event_id, effect, state, at, status, reason)
+        SELECT ${delivery.eventId}, ${mail}, ${delivery.state}, ${now}, ${delivery.status}, CASE WHEN NOT EXISTS (
+          SELECT 1 FROM participants JOIN people ON people.id = participants.person
+          WHERE rsvp_token = ${delivery.token} AND erased_at IS NOT NULL) THEN ${delivery.reason} END
+        WHERE true ON CONFLICT DO NOTHING`,
     ]),
-  );
+    ...(about.length ? [raiseLostInvitations(about, now)] : []),
+  ]);
 }
 
 function consequences({ eventId, state, token, recipient }: Delivery, mail: string | null, now: Instant): Statement[] {
@@ -82,12 +87,13 @@ export async function refuseMail(db: Db, effect: EffectRow, address: string, rea
     sql`UPDATE people SET bounced_at = ${now} WHERE id = ${person} AND bounced_at IS NULL AND erased_at IS NULL
       AND address = ${address} AND ${fenced(effect)}`,
     ...held(db, effect, now),
+    raiseLostInvitations([effect.key], now),
   ]);
 }
 
 /** A mail that may not go to an address that lost mail waits for a better one, until it is useless. */
 export async function holdMail(db: Db, effect: EffectRow, now: Instant): Promise<void> {
-  await atomically(db, held(db, effect, now));
+  await atomically(db, [...held(db, effect, now), raiseLostInvitations([effect.key], now)]);
 }
 
 function held(db: Db, effect: EffectRow, now: Instant): Statement[] {

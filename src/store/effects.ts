@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { type Effect, type EffectOutcome, type EffectState, MAIL_KINDS } from "../core/effect.ts";
+import type { Effect, EffectOutcome, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY, SECOND } from "../core/time.ts";
+import { raiseLostInvitations, raiseShutRooms } from "./alarms.ts";
 import { among, atomically, type Db, insertMissing, insertOr, type Statement } from "./db.ts";
 import { dueHooks } from "./hooks.ts";
-import { effects, seasons } from "./schema.ts";
+import { effects, seasons, settings } from "./schema.ts";
 import { writeNumber } from "./settings.ts";
+import { isSuppressed } from "./suppressions.ts";
 
 export type EffectRow = typeof effects.$inferSelect;
 
@@ -15,11 +17,11 @@ const RECOVERED_AT_ONCE = 100;
 const SEASONS_AT_ONCE = 5;
 
 /**
- * Writes what is planned. A key that is there already stays as it is, but for mails that are once for a session and have not gone
- * out: they follow their meeting to another time, and come back when what took them back is no longer true.
+ * Writes what is planned. A key that is there already stays as it is, but for mails that are once for a session or a season and have
+ * not gone out: they follow their meeting to another time, and come back when what took them back is no longer true.
  */
 export function planEffects(planned: readonly Effect[]): Statement[] {
-  const follows = ({ kind }: Effect) => kind === "prompt" || kind === "reminder";
+  const follows = ({ kind }: Effect) => kind === "prompt" || kind === "reminder" || kind === "farewell";
   return [
     ...insertMissing(
       effects,
@@ -31,11 +33,14 @@ export function planEffects(planned: readonly Effect[]): Statement[] {
 
 const FOLLOW = sql` ON CONFLICT (key) DO UPDATE SET state = 'planned', due_at = excluded.due_at,
   expires_at = excluded.expires_at, meeting = excluded.meeting, reason = NULL, done_at = NULL
-  WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left'))
+  WHERE effects.ambiguous = 0 AND ((effects.state = 'superseded' AND effects.reason IN ('past', 'cancelled', 'not_invited', 'left', 'not_over'))
     OR (effects.state = 'planned' AND effects.expires_at <> excluded.expires_at))`;
 
-/** Everything a tick needs to know, in one round trip of four index probes and one written beat. */
-export async function probe(db: Db, now: Instant) {
+/**
+ * Everything a tick needs to know, in one round trip of four index probes and one written beat. `stoodSince` is the beat before
+ * when it is older than `beatBy`, null otherwise and for the first of all.
+ */
+export async function probe(db: Db, now: Instant, beatBy: Instant) {
   // Literals, not parameters: a partial index serves only a statement that repeats its condition.
   const planned = sql`${effects.state} = 'planned'`;
   const held = sql`${effects.state} IN ('leased', 'sending')`;
@@ -51,15 +56,28 @@ export async function probe(db: Db, now: Instant) {
       .where(and(planned, lte(effects.dueAt, now)))
       .orderBy(asc(effects.dueAt))
       .limit(ANNOUNCED_AT_ONCE),
+    // The beat before rides along: a statement of its own would be one more for every minute of the year.
     db
-      .select({ key: effects.key })
-      .from(effects)
-      .where(and(held, lte(effects.leaseUntil, now)))
+      .select({ key: settings.key, beat: sql<number | null>`CAST(${settings.value} AS INTEGER)` })
+      .from(settings)
+      .where(and(eq(settings.key, "beat"), sql`CAST(${settings.value} AS INTEGER) < ${beatBy}`))
+      .unionAll(
+        db
+          .select({ key: effects.key, beat: sql<number | null>`NULL` })
+          .from(effects)
+          .where(and(held, lte(effects.leaseUntil, now))),
+      )
       .limit(RECOVERED_AT_ONCE),
     dueHooks(db, now, 1),
     writeNumber(db, "beat", now),
   ]);
-  return { toPlan: toPlan.map((row) => row.id), due, stuck: stuck.map((row) => row.key), hooks: waiting.length > 0 };
+  return {
+    toPlan: toPlan.map((row) => row.id),
+    due,
+    stuck: stuck.flatMap((row) => (row.beat === null ? [row.key] : [])),
+    stoodSince: stuck.find((row) => row.beat !== null)?.beat ?? null,
+    hooks: waiting.length > 0,
+  };
 }
 
 /**
@@ -82,6 +100,7 @@ export async function recover(db: Db, keys: readonly string[], now: Instant): Pr
       .update(effects)
       .set({ state: "planned", ambiguous: 1, reason: "lease_expired", ...RELEASED })
       .where(expired("sending")),
+    raiseLostInvitations(keys, now),
   ]);
 }
 
@@ -139,7 +158,8 @@ const LONGEST_CALL_MS = 90 * SECOND;
 
 /**
  * Writes down that the provider is about to be called, with the frozen payload; false when the lease was lost or runs out
- * too soon, or the effect has expired. `along` is written in the same transaction and must check the fence itself (see `fenced`).
+ * too soon, the effect has expired or `recipient`, the mark of an address, is suppressed. `along` is written in the same
+ * transaction and must check the fence itself (see `fenced`).
  */
 export async function intend(
   db: Db,
@@ -147,11 +167,20 @@ export async function intend(
   payload: unknown,
   now: Instant,
   along: readonly Statement[] = [],
+  recipient: string | null = null,
 ): Promise<boolean> {
+  const sendable = recipient === null ? undefined : sql`NOT ${isSuppressed([recipient])}`;
   const intent = db
     .update(effects)
     .set({ state: "sending", payload: sql`coalesce(${effects.payload}, ${JSON.stringify(payload)})` })
-    .where(and(heldBy(effect, "leased"), gt(effects.leaseUntil, now + LONGEST_CALL_MS), gt(effects.expiresAt, now)));
+    .where(
+      and(
+        heldBy(effect, "leased"),
+        gt(effects.leaseUntil, now + LONGEST_CALL_MS),
+        gt(effects.expiresAt, now),
+        sendable,
+      ),
+    );
   const [written] = await atomically(db, [intent, ...along]);
   return written === 1;
 }
@@ -175,25 +204,16 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
     );
 }
 
-/** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent. */
-const PAYLOAD_KEPT_MS = 30 * DAY;
-
-/**
- * Empties payloads that are old enough; when to look again, or null when there is nothing left to forget. A mail that
- * has not left yet counts from when it is due: after the last planning nobody else comes back for it.
- */
-export async function forgetPayloads(db: Db, season: string, now: Instant): Promise<Instant | null> {
-  await db
-    .update(effects)
-    .set({ payload: null })
-    .where(and(eq(effects.season, season), isNotNull(effects.payload), lte(effects.doneAt, now - PAYLOAD_KEPT_MS)));
-  const forgettable = sql`(${effects.doneAt} IS NULL OR ${effects.payload} IS NOT NULL)`;
-  const [row] = await db
-    .select({ at: sql<Instant | null>`min(coalesce(${effects.doneAt}, max(${effects.dueAt}, ${now})))` })
-    .from(effects)
-    .where(and(eq(effects.season, season), inArray(effects.kind, MAIL_KINDS), forgettable));
-  return row?.at == null ? null : forgottenAt(row.at);
+/** How it ended, and what the coordinator is to hear at once because of it. A mail that is sent costs nothing more. */
+export function conclude(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Statement[] {
+  const settled = settle(db, effect, outcome, now);
+  return outcome.state === "sent" || outcome.state === "superseded"
+    ? [settled]
+    : [settled, raiseLostInvitations([effect.key], now), raiseShutRooms([effect.key], now)];
 }
+
+/** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent; people's own words likewise. */
+export const PAYLOAD_KEPT_MS = 30 * DAY;
 
 /** The first instant of a day (UTC), so that a season is planned once a day at most for what its mails held. */
 export function forgottenAt(leftAt: Instant): Instant {
@@ -202,7 +222,11 @@ export function forgottenAt(leftAt: Instant): Instant {
 
 /** Lets go of what failed before anybody was called; what may have been sent stays for its lease to run out. */
 export async function giveBack(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Promise<void> {
-  await db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased"));
+  await atomically(db, [
+    db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased")),
+    raiseLostInvitations([effect.key], now),
+    raiseShutRooms([effect.key], now),
+  ]);
 }
 
 /** The next instant after `after` at which a tick would find something new to do, or null. */

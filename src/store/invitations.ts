@@ -22,7 +22,14 @@ export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails}
 export function markTold(
   db: Db,
   effect: EffectRow,
-  told: { sequence: number; dtstamp: Instant; status: CalendarState; rev: number; timeRev: number },
+  told: {
+    sequence: number;
+    dtstamp: Instant;
+    status: CalendarState;
+    rev: number;
+    timeRev: number;
+    startsAt: Instant;
+  },
 ): Statement {
   return db
     .update(invitations)
@@ -32,6 +39,7 @@ export function markTold(
       toldStatus: told.status,
       toldRev: told.rev,
       toldTimeRev: told.timeRev,
+      toldStartsAt: told.startsAt,
     })
     .where(
       and(

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { RollRow } from "../core/change-forecast.ts";
 import type { Answer } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
@@ -38,16 +39,24 @@ export type MeetingRow = typeof meetings.$inferSelect & {
   slot: string;
   season: string;
   rules: Rules;
+  /** Called off with its whole session. */
+  sessionCancelledAt: Instant | null;
   merge: MeetingMerge | null;
   openedAt: number | null;
   closedAt: number | null;
 };
+
+/** Called off, by itself or with its session. */
+export function isOff({ cancelledAt, sessionCancelledAt }: MeetingRow): boolean {
+  return cancelledAt !== null || sessionCancelledAt !== null;
+}
 
 function selectMeetings(db: Db) {
   return db
     .select({
       meeting: meetings,
       sessionNumber: sessions.number,
+      sessionCancelledAt: sessions.cancelledAt,
       groupNumber: groups.number,
       slot: groups.slot,
       season: strands.season,
@@ -120,11 +129,14 @@ export function moveMeetings(
   ];
 }
 
-export function cancelMeeting(db: Db, { id, season }: Placed, by: string, now: Instant): Statement[] {
+/** By whom and, if they like, why: words that everybody who is told may read. */
+export type CalledOff = { by: string; reason: string | null };
+
+export function cancelMeeting(db: Db, { id, season }: Placed, { by, reason }: CalledOff, now: Instant): Statement[] {
   return [
     db
       .update(meetings)
-      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: null })
+      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: reason })
       .where(and(eq(meetings.id, id), isNull(meetings.cancelledAt))),
     renewRooms(db, [id]),
     requestPlan(db, season, now),
@@ -173,13 +185,18 @@ export async function listInvited(db: Db, season: string): Promise<Invited[]> {
     .orderBy(asc(people.name));
 }
 
-/** Whose calendars show these meetings: they hear of every change. */
-export async function listTold(
-  db: Db,
-  ids: readonly string[],
-): Promise<{ meeting: string; participant: string; name: string }[]> {
-  return db
-    .select({ meeting: invitations.meeting, participant: invitations.participant, name: people.name })
+/** The rolls of these meetings, with what everybody's calendar says of them; by name. */
+export async function listRolls(db: Db, ids: readonly string[]): Promise<RollRow[]> {
+  const rows = await db
+    .select({
+      meeting: invitations.meeting,
+      participant: invitations.participant,
+      name: people.name,
+      language: people.language,
+      answer: invitations.answer,
+      told: invitations.toldStatus,
+      bouncedAt: people.bouncedAt,
+    })
     .from(invitations)
     .innerJoin(participants, eq(participants.id, invitations.participant))
     .innerJoin(people, eq(people.id, participants.person))
@@ -187,8 +204,10 @@ export async function listTold(
       and(
         inArray(invitations.meeting, among(ids)),
         isNull(invitations.removedAt),
-        eq(invitations.toldStatus, "confirmed"),
+        isNull(participants.leftAt),
+        isNull(people.erasedAt),
       ),
     )
     .orderBy(asc(people.name));
+  return rows.map(({ bouncedAt, ...row }) => ({ ...row, bounced: bouncedAt !== null }));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, type SQL } from "drizzle-orm";
 import { silentInARow } from "../core/attendance.ts";
 import { type DecidedMerge, keptApart } from "../core/merge-refusals.ts";
 import type { ActiveMerge, MergingPerson, MergingProblem } from "../core/merging/problem.ts";
@@ -34,7 +34,7 @@ export type ComingMeeting = {
 export type MergingState = {
   season: { id: string; zone: string; rules: Rules };
   session: { id: string; number: number };
-  /** Meetings of the session that have neither begun nor been cancelled. */
+  /** Meetings of the session that have neither begun nor been cancelled; or those that are running. */
   meetings: readonly ComingMeeting[];
   /** The same meetings, those that a person merged by hand left out. Its groups are meetings, its slots wall times. */
   problem: MergingProblem;
@@ -49,17 +49,23 @@ export type MergingState = {
   slotsOf: ReadonlyMap<string, readonly Wall[] | null>;
 };
 
+type Only = {
+  /** Only the meetings that begin then. */
+  startsAt?: Instant;
+  /** Those of them that have begun and are not over, merged by hand or not, instead of those to come. */
+  running?: true;
+};
+
 /**
  * What is known at `now` about who will come to the meetings of a session. Null: no such session.
  *
- * @param known the season's attendance, when it was read already.
- * @param startsAt only the meetings that begin then.
+ * @param known the season's attendance, when it was read already or does not matter.
  */
 export async function readMerging(
   db: Db,
   session: string,
   now: Instant,
-  { known, startsAt }: { known?: readonly AttendanceRow[]; startsAt?: Instant } = {},
+  { known, ...only }: Only & { known?: readonly AttendanceRow[] } = {},
 ): Promise<MergingState | null> {
   const head = await db
     .select({ season: seasons, strand: strands, session: sessions })
@@ -70,8 +76,8 @@ export async function readMerging(
     .get();
   if (!head) return null;
   const [meetingRows, roll, mergeRows, hosted] = await Promise.all([
-    comingMeetings(db, open(session, now, startsAt)),
-    readRoll(db, open(session, now, startsAt)),
+    comingMeetings(db, open(session, now, only)),
+    readRoll(db, open(session, now, only)),
     readMerges(db, session),
     timesHosted(db, head.strand.id),
   ]);
@@ -101,7 +107,7 @@ export async function readMerging(
   const isComing = (id: string) => coming.some((meeting) => meeting.id === id);
   const standing = decided.filter((merge) => merge.undoneAt === null && merge.groups.some(isComing));
   const byHand = standing.filter((merge) => !merge.byRules);
-  const taken = new Set(byHand.flatMap((merge) => merge.groups));
+  const taken = new Set(only.running ? [] : byHand.flatMap((merge) => merge.groups));
   const walls = [...new Set(coming.map((meeting) => meeting.wall))];
   return {
     season: { id: head.season.id, zone: head.season.timezone, rules: head.season.rules },
@@ -186,9 +192,10 @@ function invitedTo(db: Db, open: SQL | undefined) {
     .orderBy(asc(invitations.participant));
 }
 
-function open(session: string, now: Instant, startsAt: Instant | undefined) {
+function open(session: string, now: Instant, { startsAt, running }: Only) {
   const then = startsAt === undefined ? undefined : eq(meetings.startsAt, startsAt);
-  return and(eq(meetings.session, session), gt(meetings.startsAt, now), isNull(meetings.cancelledAt), then);
+  const when = running ? and(lte(meetings.startsAt, now), gt(meetings.endsAt, now)) : gt(meetings.startsAt, now);
+  return and(eq(meetings.session, session), when, isNull(meetings.cancelledAt), then);
 }
 
 function readMerges(db: Db, session: string) {

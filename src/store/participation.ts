@@ -11,6 +11,8 @@ export type ParticipantRow = typeof participants.$inferSelect & {
   name: string;
   address: string;
   erasedAt: number | null;
+  /** Mail to her address was lost. */
+  bouncedAt: number | null;
 };
 
 export async function readParticipant(db: Db, id: string): Promise<ParticipantRow | null> {
@@ -21,8 +23,8 @@ export async function readParticipant(db: Db, id: string): Promise<ParticipantRo
     .where(eq(participants.id, id))
     .get();
   if (!row) return null;
-  const { name, address, erasedAt } = row.person;
-  return { ...row.participant, name, address, erasedAt };
+  const { name, address, erasedAt, bouncedAt } = row.person;
+  return { ...row.participant, name, address, erasedAt, bouncedAt };
 }
 
 /** The group she belongs to now, with the session from which she does. Null: none. */
@@ -36,17 +38,25 @@ export async function readPlace(db: Db, participant: string) {
   return row ? { ...row.group, fromSession: row.fromSession } : null;
 }
 
-/** How many meetings to come her calendar has been told of, and of no cancellation since. */
-export async function countInCalendar(db: Db, participant: string, now: Instant): Promise<number> {
+/** How many meetings to come, of all sessions or of some, her calendar has been told of, and of no cancellation since. */
+export async function countInCalendar(db: Db, participant: string, now: Instant, of: Spell = ALWAYS): Promise<number> {
+  const coming = sql`SELECT meeting.id FROM meetings meeting JOIN sessions session ON session.id = meeting.session
+    WHERE meeting.starts_at > ${now} AND session.number >= ${of.fromSession}
+    AND session.number <= coalesce(${of.toSession}, session.number)`;
   return db.$count(
     invitations,
     and(
       eq(invitations.participant, participant),
       eq(invitations.toldStatus, "confirmed"),
-      sql`${invitations.meeting} IN (SELECT id FROM meetings WHERE starts_at > ${now})`,
+      sql`${invitations.meeting} IN (${coming})`,
     ),
   );
 }
+
+/** Session numbers, both included; an open end is null. */
+export type Spell = { fromSession: number; toSession: number | null };
+
+const ALWAYS: Spell = { fromSession: 1, toSession: null };
 
 /** Those who left a season and whose names are still known. */
 export async function listLeft(db: Db, season: string) {
@@ -93,7 +103,7 @@ export function rejoin(db: Db, { id, season, leftAt }: ParticipantRow, now: Inst
   ];
 }
 
-export type Pause = { participant: string; fromSession: number; toSession: number | null; by: string };
+export type Pause = Spell & { participant: string; by: string };
 
 /** She stays away from these sessions and keeps her place in the group. A pause that begins at the same session is replaced. */
 export function pause(db: Db, season: string, wanted: Pause, now: Instant): Statement[] {

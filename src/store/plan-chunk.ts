@@ -184,12 +184,14 @@ function plannedInvitation({
     timeRev: invitation.wantedTimeRev,
     removed: invitation.removedAt !== null,
     told: invitation.toldStatus !== null,
+    unheard: invitation.toldStatus === "confirmed" && (invitation.toldRev ?? 0) < invitation.rev,
     dueAt,
   } satisfies PlannedInvitation;
 }
 
-/** Null: not known yet. */
+/** Null: not known yet. That somebody is away for a while is known long before. */
 function silentlyAbsent(roll: readonly AttendanceRow[]): string[] | null {
-  if (roll.every((row) => row.reason === "not_held")) return null;
+  const open = roll.filter((row) => row.reason !== "on_leave");
+  if (!open.length || open.some((row) => row.reason === "not_held")) return null;
   return roll.filter(isSilentAbsence).map((row) => row.participant);
 }

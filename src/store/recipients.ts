@@ -3,7 +3,8 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
@@ -38,11 +39,14 @@ export type Recipient = {
     publishedAt: Instant | null;
     rules: Rules;
   };
-  facts: Omit<RecipientFacts, "mailDomain" | "offer">;
+  facts: Omit<RecipientFacts, keyof MailContext>;
 };
 
-/** Everything a mail or a personal page about one participant needs. Null: no such participant. */
-export async function readRecipient(db: Db, participant: string): Promise<Recipient | null> {
+/**
+ * Everything a mail or a personal page about one participant needs, in her language unless another is asked for. Null: no such
+ * participant.
+ */
+export async function readRecipient(db: Db, participant: string, inLanguage?: Language): Promise<Recipient | null> {
   const [[row], invited, spells] = await Promise.all([
     db
       .select({ person: people, participant: participants, season: seasons })
@@ -54,7 +58,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
     spellsAround(db, participant),
   ]);
   if (!row) return null;
-  const { language } = row.person;
+  const language = inLanguage ?? row.person.language;
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
   const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({
@@ -66,6 +70,7 @@ export async function readRecipient(db: Db, participant: string): Promise<Recipi
     timeRev: meeting.timeRev,
     cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
     nobodyComing: meeting.cancelledBy === AUTOMATIC,
+    note: noteOf(meeting, session),
     answer: invitation.answer,
     rev: invitation.rev,
     wanted: invitation.wantedStatus,
@@ -129,6 +134,13 @@ function invitedMeetings(db: Db, participant: string) {
 }
 
 type Spells = Awaited<ReturnType<typeof spellsAround>>;
+
+/** The program's own reasons are codes, and nobody's words. */
+function noteOf(meeting: typeof meetings.$inferSelect, session: typeof sessions.$inferSelect): string | null {
+  if (meeting.cancelledAt === null) return session.cancelledReason;
+  const isCode = meeting.cancelledBy === AUTOMATIC || meeting.cancelledReason === GROUP_ENDED;
+  return isCode ? null : meeting.cancelledReason;
+}
 
 /** Her own spells, and everybody's in the group she belongs to now. */
 function spellsAround(db: Db, participant: string) {
@@ -222,7 +234,7 @@ function mergeOf(companions: Companions, meeting: string, language: Language): M
   };
 }
 
-function toldOf({ toldStatus, toldRev, toldTimeRev, sequence }: typeof invitations.$inferSelect) {
+function toldOf({ toldStatus, toldRev, toldTimeRev, toldStartsAt, sequence }: typeof invitations.$inferSelect) {
   if (toldStatus === null || toldRev === null || toldTimeRev === null) return null;
-  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, sequence };
+  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, startsAt: toldStartsAt, sequence };
 }

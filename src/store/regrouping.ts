@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lt, lte, max, sql } from "drizzle-o
 import type { FormedGroup } from "../core/grouping/problem.ts";
 import { type GroupMove, newNumbers } from "../core/grouping/reform.ts";
 import type { Instant } from "../core/ports.ts";
+import { GROUP_ENDED } from "../core/rescheduling.ts";
 import { among, atomically, type Db, insertMissing, isFailedAssertion } from "./db.ts";
 import { requestPlan } from "./plans.ts";
 import { cohorts, groups, meetings, memberships, participants, seasons, sessions } from "./schema.ts";
@@ -103,7 +104,7 @@ export async function storeRegrouping(
       sql`UPDATE groups SET closed_at = ${now} WHERE strand = ${strand} AND closed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM memberships WHERE group_id = groups.id AND to_session IS NULL)`,
       // Those of an earlier session than `from` still take place.
-      sql`UPDATE meetings SET cancelled_at = ${now}, cancelled_by = ${by}, cancelled_reason = 'group_ended'
+      sql`UPDATE meetings SET cancelled_at = ${now}, cancelled_by = ${by}, cancelled_reason = ${GROUP_ENDED}
         WHERE cancelled_at IS NULL AND group_id IN (SELECT id FROM groups WHERE strand = ${strand} AND closed_at = ${now})
         AND session IN (SELECT id FROM sessions WHERE strand = ${strand} AND number >= ${from})`,
       db

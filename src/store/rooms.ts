@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, Provider, RoomRef, Visit } from "../core/ports.ts";
+import type { Rules, StrandRules } from "../core/programme.ts";
 import { EARLY_ENTRY_MS, type Roster } from "../core/room.ts";
-import { type Db, insertMissing, insertOr, type Statement } from "./db.ts";
+import { MINUTE } from "../core/time.ts";
+import { among, assertion, type Db, insertOr, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import {
   groups,
@@ -120,6 +122,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
+      company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
+      elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,
         name: participant.displayName,
@@ -132,6 +136,17 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
   };
 }
 
+function companyRule(
+  { merging, live_merging: live }: Rules,
+  { size }: StrandRules,
+  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+): Roster["company"] {
+  if (merging.mode === "off") return null;
+  const [from, until] = [startsAt + live.after_minutes * MINUTE, endsAt - live.last_minutes * MINUTE];
+  // Alone is too few whatever the rules say.
+  return { from, until, fewer: Math.max(size.min, 2) };
+}
+
 /** She declined here and is a guest of another meeting of the session: her link leads there. */
 const isGuestElsewhere = sql`(${invitations.answer} IS 'declined' AND EXISTS (SELECT 1 FROM invitations guest
   JOIN meetings other ON other.id = guest.meeting
@@ -139,7 +154,7 @@ const isGuestElsewhere = sql`(${invitations.answer} IS 'declined' AND EXISTS (SE
   AND guest.answer IS NOT 'declined' AND other.session = ${meetings.session} AND other.id <> ${meetings.id}))`;
 
 /** All meetings that ever were in a merge with this one as host. */
-const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member
+export const mergedWith = (host: string) => sql`(SELECT member.meeting FROM merge_members member
   JOIN merges merge ON merge.id = member.merge WHERE merge.host_meeting = ${host})`;
 
 /** When it was last decided where a meeting takes place; 0: never, it is where it was planned. */
@@ -165,38 +180,6 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
-/** Who may ever have been in a room: whoever was invited to its meeting, or to one that was once merged into it. */
-export async function roomPeople(db: Db, { meeting }: RoomRef): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ participant: invitations.participant })
-    .from(invitations)
-    .where(sql`${invitations.meeting} = ${meeting} OR ${invitations.meeting} IN ${mergedWith(meeting)}`)
-    .orderBy(asc(invitations.participant));
-  return rows.map((row) => row.participant);
-}
-
-/** A newer room of a meeting, open already: it takes the place of the older. `reason` says why, to who looks after the season. */
-export function replaceRoom(
-  next: RoomRef & { provider: Provider },
-  facts: { opensAt: Instant; endsAt: Instant; reason: string | null },
-  now: Instant,
-): Statement[] {
-  return insertMissing(rooms, [{ ...next, rosterRev: 1, openedAt: now, ...facts }]);
-}
-
-/** Rooms of a season that took another's place, until a while after their meeting. */
-export async function replacedRooms(db: Db, season: string, since: Instant) {
-  return db
-    .select({ session: sessions.number, group: groups.number, meeting: rooms.meeting, reason: rooms.reason })
-    .from(rooms)
-    .innerJoin(meetings, eq(meetings.id, rooms.meeting))
-    .innerJoin(sessions, eq(sessions.id, meetings.session))
-    .innerJoin(strands, eq(strands.id, sessions.strand))
-    .innerJoin(groups, eq(groups.id, meetings.group))
-    .where(and(eq(strands.season, season), isNotNull(rooms.reason), sql`${rooms.endsAt} > ${since}`, presentRoom))
-    .orderBy(asc(meetings.startsAt), asc(groups.number));
-}
-
 /**
  * A room numbers its stays from one, so that its name belongs to their ids. What is read again may have become longer or
  * have got an end: a stay is what was said of it last.
@@ -206,7 +189,7 @@ export function storeVisits(room: RoomRef, source: string, stays: readonly Visit
     visits,
     stays.map((stay) => ({
       source,
-      // A room numbers its own stays.
+      // A room numbers its stays from one, so that its name belongs to their ids.
       sourceId: `${roomName(room.meeting, room.generation)}:${stay.id}`,
       meeting: room.meeting,
       generation: room.generation,
@@ -229,6 +212,39 @@ export async function openRooms(db: Db): Promise<RoomRef[]> {
     .where(and(isNotNull(rooms.openedAt), isNull(rooms.closedAt)));
 }
 
+/** Every room that was prepared for one of these people, however long ago: of their own meetings and of those they were merged with. */
+export async function roomsOf(db: Db, participants: readonly string[], now: Instant): Promise<RoomRef[]> {
+  const theirs = sql`SELECT meeting FROM invitations WHERE participant IN ${among(participants)}`;
+  const hosts = sql`SELECT merge.host_meeting FROM merge_members member JOIN merges merge ON merge.id = member.merge
+    WHERE member.meeting IN (${theirs})`;
+  return db
+    .select({ meeting: rooms.meeting, generation: rooms.generation })
+    .from(rooms)
+    .where(
+      and(
+        sql`(${rooms.openedAt} IS NOT NULL OR ${rooms.opensAt} <= ${now})`,
+        sql`${rooms.meeting} IN (${theirs} UNION ${hosts})`,
+      ),
+    );
+}
+
+/** The rooms of these meetings that people may be in now, with the number of their newest roster. */
+export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRef & { rosterRev: number })[]> {
+  return db
+    .select({ meeting: rooms.meeting, generation: rooms.generation, rosterRev: rooms.rosterRev })
+    .from(rooms)
+    .where(
+      and(
+        inArray(rooms.meeting, among(of)),
+        // Who is inside is known of our own rooms only.
+        eq(rooms.provider, "built-in"),
+        isNotNull(rooms.openedAt),
+        isNull(rooms.closedAt),
+        sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,
+      ),
+    );
+}
+
 /** The season a meeting belongs to. */
 export async function seasonOfMeeting(db: Db, meeting: string): Promise<string | null> {
   const row = await db
@@ -243,4 +259,13 @@ export async function seasonOfMeeting(db: Db, meeting: string): Promise<string |
 
 function same(room: RoomRef) {
   return and(eq(rooms.meeting, room.meeting), eq(rooms.generation, room.generation));
+}
+
+/** Fails its batch unless these rooms still have the rosters that were read. */
+export function sameRosters(rosters: readonly (RoomRef & { rosterRev: number })[]): Statement[] {
+  return rosters.map(({ meeting, generation, rosterRev }) =>
+    assertion(
+      sql`(SELECT roster_rev FROM rooms WHERE meeting = ${meeting} AND generation = ${generation}) = ${rosterRev}`,
+    ),
+  );
 }

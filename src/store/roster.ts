@@ -3,11 +3,12 @@ import type { Instant } from "../core/ports.ts";
 import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
 import { latestResearchAnswers } from "./attendance.ts";
-import { among, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
+import { among, assertion, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
 import { requestPlan } from "./plans.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
+import { isSuppressed } from "./suppressions.ts";
 
 /** Everybody enrolled in a season, in the roster's own terms. */
 export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> {
@@ -48,7 +49,10 @@ export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> 
 }
 
 /** What a roster may still change: an answer that she gave herself, or took back, is hers alone. */
-function rosterAnswer(row: { answer: "yes" | "no" | "withdrawn"; source: "roster" | "page" }): Enrolled["research"] {
+function rosterAnswer(row: {
+  answer: "yes" | "no" | "withdrawn";
+  source: "roster" | "page" | "admin";
+}): Enrolled["research"] {
   return row.source === "page" || row.answer === "withdrawn" ? "own" : row.answer;
 }
 
@@ -73,20 +77,25 @@ export async function takenAddresses(
   return moved.filter((change) => taken.has(change.row.address));
 }
 
+/** What a difference was made from: who is there, the file's columns, and the marks of the addresses that are new. */
+export type RosterBasis = {
+  existing: readonly Enrolled[];
+  columns: readonly RosterColumn[];
+  marks: readonly string[];
+};
+
 /**
  * Writes a difference that has no problems, all of it or nothing, and asks for planning. Whoever is known from another
- * season gets what `columns`, those of the file, say of her now.
+ * season gets what `columns`, those of the file, say of her now. Fails when one of these people is being erased meanwhile.
  */
 export async function storeRoster(
   db: Db,
   season: Season,
-  difference: RosterDifference,
-  existing: readonly Enrolled[],
-  columns: readonly RosterColumn[],
+  { added, changed }: Pick<RosterDifference, "added" | "changed">,
+  { existing, columns, marks }: RosterBasis,
   now: Instant,
   id: () => string,
 ): Promise<void> {
-  const { added, changed } = difference;
   if (!added.length && !changed.length) return;
   const seasonId = season.season.id;
   const fresh = newCohorts(season, added.concat(changed.map((change) => change.row)));
@@ -103,6 +112,7 @@ export async function storeRoster(
   for (const { participant, row } of [...enrolled, ...changed]) participantOf.set(row.address, participant);
 
   await atomically(db, [
+    assertion(sql`NOT ${isSuppressed(marks)} AND NOT ${isErased(changed.map((change) => change.participant))}`),
     ...insertAll(
       cohorts,
       fresh.map((name) => ({
@@ -161,6 +171,11 @@ export async function storeRoster(
     renewRosters(changed.map((change) => change.participant)),
     requestPlan(db, seasonId, now),
   ]);
+}
+
+function isErased(ids: readonly string[]) {
+  return sql`EXISTS (SELECT 1 FROM participants JOIN people ON people.id = participants.person
+    WHERE participants.id IN ${among(ids)} AND people.erased_at IS NOT NULL)`;
 }
 
 /** 16 base32 characters are 80 bits: enough for something that authorises an answer only. */

@@ -3,10 +3,12 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { DeliveryState } from "../core/delivery.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { GroupingAnswer } from "../core/grouping/problem.ts";
+import type { PrivateWords, WaitingVerdict } from "../core/inbox.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "../core/invitation.ts";
-import type { MergeReason } from "../core/merging/problem.ts";
+import type { MergeReason, Obstacle } from "../core/merging/problem.ts";
 import type { Provider } from "../core/ports.ts";
 import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
+import type { HeldReason } from "../core/reply/verdict.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 
@@ -135,7 +137,7 @@ export const researchAnswers = sqliteTable(
     answer: text().$type<"yes" | "no" | "withdrawn">().notNull(),
     /** Version of the information sheet that the answer was given to. */
     sheet: text().notNull(),
-    source: text().$type<"roster" | "page">().notNull(),
+    source: text().$type<"roster" | "page" | "admin">().notNull(),
   },
   (t) => [primaryKey({ columns: [t.participant, t.at] })],
 );
@@ -287,6 +289,7 @@ export const invitations = sqliteTable(
     toldStatus: text("told_status").$type<CalendarState>(),
     toldRev: integer("told_rev"),
     toldTimeRev: integer("told_time_rev"),
+    toldStartsAt: integer("told_starts_at"),
     answer: text().$type<Answer>(),
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),
@@ -350,6 +353,20 @@ export const mergeMembers = sqliteTable(
     primaryKey({ columns: [t.merge, t.meeting] }),
     uniqueIndex("merge_members_current").on(t.meeting).where(sql`undone_at IS NULL`),
   ],
+);
+
+/** People who looked for company in vain while their meeting was running: how many they were, and what was in the way. */
+export const companySearches = sqliteTable(
+  "company_searches",
+  {
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id),
+    at: integer().notNull(),
+    present: integer().notNull(),
+    obstacle: text().$type<Obstacle>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.meeting, t.at] })],
 );
 
 export const rooms = sqliteTable(
@@ -450,6 +467,34 @@ export const hooks = sqliteTable(
     doneAt: integer("done_at"),
   },
   (t) => [uniqueIndex("hooks_subject").on(t.type, t.subject), index("hooks_due").on(t.dueAt)],
+);
+
+/** What participants sent and a person must look at: held answers, and words. */
+export const inbox = sqliteTable(
+  "inbox",
+  {
+    id: text().primaryKey(),
+    season: text()
+      .notNull()
+      .references(() => seasons.id),
+    participant: text()
+      .notNull()
+      .references(() => participants.id),
+    meeting: text().references(() => meetings.id),
+    /** Message-ID and place in the mail: a mail that arrives twice is here once. */
+    mail: text().notNull(),
+    verdict: text().$type<WaitingVerdict>().notNull(),
+    reason: text().$type<HeldReason>(),
+    partstat: text(),
+    proposedStart: integer("proposed_start"),
+    at: integer().notNull(),
+    private: text({ mode: "json" }).$type<PrivateWords>(),
+    settledAt: integer("settled_at"),
+    settledBy: text("settled_by"),
+    /** `answer`: taken as her answer. */
+    settledHow: text("settled_how").$type<"answer" | "done">(),
+  },
+  (t) => [uniqueIndex("inbox_mail").on(t.participant, t.mail), index("inbox_season").on(t.season, t.at)],
 );
 
 /** Addresses of erased people, unreadable: nothing may be written to them again. */

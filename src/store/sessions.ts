@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { Wall } from "../core/time.ts";
 import type { Db, Statement } from "./db.ts";
+import type { CalledOff } from "./meetings.ts";
 import { requestPlan } from "./plans.ts";
 import { sessions } from "./schema.ts";
 
@@ -11,11 +12,17 @@ export function moveSession(db: Db, { id }: { id: string }, dateWall: Wall): Sta
 }
 
 /** No group meets in it any more. */
-export function cancelSession(db: Db, { id }: { id: string }, season: string, by: string, now: Instant): Statement[] {
+export function cancelSession(
+  db: Db,
+  { id }: { id: string },
+  season: string,
+  { by, reason }: CalledOff,
+  now: Instant,
+): Statement[] {
   return [
     db
       .update(sessions)
-      .set({ cancelledAt: now, cancelledBy: by })
+      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: reason })
       .where(and(eq(sessions.id, id), isNull(sessions.cancelledAt))),
     renewRoomsOf(id),
     requestPlan(db, season, now),

@@ -5,6 +5,7 @@ import { quoted, type RosterProblem, rosterProblem } from "../core/roster-proble
 import type { Services } from "../services.ts";
 import { readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
+import { checkAddresses } from "./suppression.ts";
 
 /** What may be said about one participant, in the words of a roster's columns; lists stand as in its cells, "fi|sv". */
 export type EnrolmentFields = Partial<Record<EnrolmentField, string>>;
@@ -35,7 +36,8 @@ export async function enrol(services: Services, season: Season, fields: Enrolmen
   if (!row) return { ok: false, problems };
   const same = sameAs(existing, row);
   if (same) return { ok: false, problems: [same] };
-  await store(services, season, { added: [row], changed: [], unchanged: [], problems: [] }, existing, columns);
+  const suppressed = await store(services, season, { added: [row], changed: [] }, existing, columns);
+  if (suppressed) return { ok: false, problems: [suppressed] };
   const after = await readEnrolled(services.db, season.season.id);
   return {
     ok: true,
@@ -65,7 +67,8 @@ export async function changeParticipant(
     const value = quoted(row.address);
     return { ok: false, problems: [rosterProblem({ line: 0, column: "email" }, "address_of_another", { value })] };
   }
-  await store(services, season, { added: [], changed, unchanged: [], problems: [] }, existing, changes);
+  const suppressed = await store(services, season, { added: [], changed }, existing, changes);
+  if (suppressed) return { ok: false, problems: [suppressed] };
   return { ok: true, participant, changes };
 }
 
@@ -114,12 +117,18 @@ function fieldsOf(enrolled: Enrolled): EnrolmentFields {
   };
 }
 
+/** The problem that the address is that of somebody erased, or null when what was said is stored. */
 async function store(
-  { db, clock, id }: Services,
+  services: Services,
   season: Season,
-  difference: RosterDifference,
+  difference: Pick<RosterDifference, "added" | "changed">,
   existing: readonly Enrolled[],
   columns: readonly RosterColumn[],
-): Promise<void> {
-  await storeRoster(db, season, difference, existing, columns, clock.now(), id);
+): Promise<RosterProblem | null> {
+  const { db, clock, id } = services;
+  const { marks, suppressed } = await checkAddresses(services, difference);
+  const [one] = suppressed;
+  if (one) return rosterProblem({ line: 0, column: "email" }, "suppressed_address", { value: quoted(one.address) });
+  await storeRoster(db, season, difference, { existing, columns, marks }, clock.now(), id);
+  return null;
 }

@@ -4,6 +4,7 @@ import { quoted, type RosterProblem, rosterProblem } from "../core/roster-proble
 import type { Services } from "../services.ts";
 import { newCohorts, readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
+import { checkAddresses } from "./suppression.ts";
 
 export type Imported = {
   added: number;
@@ -28,9 +29,14 @@ export async function importRoster(
   const taken = (await takenAddresses(db, difference.changed)).map(({ row }) =>
     rosterProblem({ line: row.line, column: null }, "address_of_another", { value: quoted(row.address) }),
   );
-  const found = [...read.problems, ...difference.problems, ...taken];
+  const { marks, suppressed } = await checkAddresses(services, difference);
+  const erased = suppressed.map(({ line, address }) =>
+    rosterProblem({ line, column: null }, "suppressed_address", { value: quoted(address) }),
+  );
+  const found = [...read.problems, ...difference.problems, ...taken, ...erased];
   const problems = found.toSorted((a, b) => a.line - b.line);
-  if (!problems.length && !dryRun) await storeRoster(db, season, difference, existing, read.columns, clock.now(), id);
+  if (!problems.length && !dryRun)
+    await storeRoster(db, season, difference, { existing, columns: read.columns, marks }, clock.now(), id);
   return {
     added: difference.added.length,
     changed: difference.changed.length,

@@ -2,7 +2,7 @@ import type { Provider, RoomRef, Visit } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
-import { type EffectRow, settle } from "../store/effects.ts";
+import { conclude, type EffectRow } from "../store/effects.ts";
 import { requestPlan } from "../store/plans.ts";
 import { markClosed, type RoomFacts, readRoom, storeVisits } from "../store/rooms.ts";
 import { emptyRoom, type Kept, openRoom, SENT } from "./open-room.ts";
@@ -14,7 +14,7 @@ export async function keepRoom(services: Services, effect: EffectRow): Promise<v
   const kept: Kept = facts
     ? await keep(services, effect, { ...named, provider: facts.provider }, facts)
     : { outcome: { state: "superseded", reason: "no_room" }, along: [] };
-  await atomically(services.db, [...kept.along, settle(services.db, effect, kept.outcome, services.clock.now())]);
+  await atomically(services.db, [...kept.along, ...conclude(services.db, effect, kept.outcome, services.clock.now())]);
 }
 
 async function keep(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {

@@ -4,7 +4,7 @@ import type { Instant } from "../core/ports.ts";
 import { HOUR } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import type { AttendanceRow } from "../store/attendance.ts";
-import type { MeetingRow } from "../store/meetings.ts";
+import { isOff, type MeetingRow } from "../store/meetings.ts";
 import { type MergingState, readMerging } from "../store/merging.ts";
 
 export type MergeProposal = {
@@ -46,7 +46,7 @@ export async function mergeOutlook(
 
 /** The first session that has a meeting to come. */
 export function comingSession(meetings: readonly MeetingRow[], now: Instant): string | null {
-  const coming = meetings.filter((meeting) => meeting.startsAt > now && meeting.cancelledAt === null);
+  const coming = meetings.filter((meeting) => meeting.startsAt > now && !isOff(meeting));
   return coming.toSorted((a, b) => a.startsAt - b.startsAt)[0]?.session ?? null;
 }
 

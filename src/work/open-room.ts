@@ -5,8 +5,9 @@ import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import type { Statement } from "../store/db.ts";
 import type { EffectRow } from "../store/effects.ts";
+import { replaceRoom } from "../store/hosted-rooms.ts";
 import { requestPlan } from "../store/plans.ts";
-import { markOpened, type RoomFacts, replaceRoom } from "../store/rooms.ts";
+import { markOpened, type RoomFacts } from "../store/rooms.ts";
 
 /** How an effect about a room ended, and what is written along with that. */
 export type Kept = { outcome: EffectOutcome; along: readonly Statement[] };
@@ -28,7 +29,8 @@ export async function openRoom(services: Services, effect: EffectRow, room: Room
 
 /** Nobody stays in a room that is not used, or not yet. */
 export async function emptyRoom(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
-  return services.rooms.open(room, await rosterOf(services, { ...facts.roster, people: [] }));
+  const { roster, elsewhere } = facts;
+  return services.rooms.open(room, await rosterOf(services, { ...roster, people: [], elsewhere }));
 }
 
 async function rosterOf(services: Services, roster: RoomFacts["roster"]): Promise<Roster> {

@@ -1,13 +1,12 @@
-import { type Effect, isMailKind, MAIL_KINDS, type MailKind } from "../core/effect.ts";
+import { type Effect, MAIL_KINDS, type MailKind } from "../core/effect.ts";
 import { groupsWithoutPartner, type LonelyGroup } from "../core/merging/partner.ts";
-import { type PlannedMeeting, type PlanState, plan } from "../core/planner.ts";
 import type { Instant } from "../core/ports.ts";
 import type { PublicationCheck } from "../core/publication.ts";
 import type { Services } from "../services.ts";
 import { listGroups, listMembers, readGroupingProblem } from "../store/groups.ts";
 import { mergingRules } from "../store/merging.ts";
-import { readPlanChunk } from "../store/plan-chunk.ts";
 import type { Season } from "../store/seasons.ts";
+import { plansInMemory } from "./plan-in-memory.ts";
 import { publicationCheck } from "./publish.ts";
 
 export type MailForecast = { kind: MailKind; people: number; mails: number; from: Instant; to: Instant };
@@ -25,7 +24,7 @@ export async function previewPublication(services: Services, season: Season): Pr
   if (season.season.publishedAt !== null) return { blockers: [], mustAccept: [], mails: [], unplaced, lonely: [] };
   const [check, planned, lonely] = await Promise.all([
     publicationCheck(services, season),
-    planInMemory(services, season),
+    mailsInMemory(services, season),
     lonelyGroups(services, season),
   ]);
   const mails = MAIL_KINDS.flatMap((kind): MailForecast[] => {
@@ -64,39 +63,9 @@ async function lonelyGroups({ db }: Services, season: Season): Promise<Lonely[]>
   }));
 }
 
-/** Every mail that the planner would write down if the season were published at this instant. */
-async function planInMemory(services: Services, season: Season): Promise<Effect[]> {
-  const now = services.clock.now();
+/** Every mail that publishing at this instant would lead to, if all goes as planned. */
+async function mailsInMemory(services: Services, season: Season): Promise<Effect[]> {
   const found: Effect[] = [];
-  let after: string | null = null;
-  do {
-    const chunk = await readPlanChunk(services.db, season.season.id, { after });
-    if (!chunk) return found;
-    const state = { ...chunk.state, season: { ...chunk.state.season, publishedAt: now } };
-    const first = plan(now, state);
-    const { effects } = first.meetings.length ? plan(now, withMeetings(state, first.meetings)) : first;
-    found.push(...effects.filter((effect) => isMailKind(effect.kind)));
-    after = chunk.last;
-  } while (after !== null);
+  for await (const { mails } of plansInMemory(services, season.season.id)) found.push(...mails);
   return found;
-}
-
-/** The state as it will be once its missing meetings are there. */
-function withMeetings(state: PlanState, fresh: ReturnType<typeof plan>["meetings"]): PlanState {
-  const meetingsOf = (group: string): PlannedMeeting[] =>
-    fresh
-      .filter((meeting) => meeting.group === group)
-      .map(({ session, startsAt, endsAt }) => ({
-        id: `${group} ${session}`,
-        session,
-        startsAt,
-        endsAt,
-        timeRev: 0,
-        cancelled: false,
-        room: null,
-        invited: [],
-        silentlyAbsent: null,
-      }));
-  const groups = state.groups.map((group) => ({ ...group, meetings: [...group.meetings, ...meetingsOf(group.id)] }));
-  return { ...state, groups };
 }

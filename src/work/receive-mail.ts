@@ -1,10 +1,11 @@
 import { deliveryOfNotice } from "../core/delivery.ts";
-import type { Answer } from "../core/invitation.ts";
+import { answerOf, waitingIn } from "../core/inbox.ts";
 import { headerOf, type InboundMail, type UnreadMail } from "../core/reply/mail.ts";
-import type { Partstat, Reply, Verdict } from "../core/reply/verdict.ts";
+import type { Reply, Verdict } from "../core/reply/verdict.ts";
 import { recipientToken } from "../core/reply/world.ts";
 import { decideReply } from "../core/reply.ts";
 import type { Services } from "../services.ts";
+import { holdForCoordinator } from "../store/inbox.ts";
 import { readReplier } from "../store/replies.ts";
 import { giveAnswer } from "./answer.ts";
 import { takeNotice } from "./deliveries.ts";
@@ -12,15 +13,9 @@ import { takeNotice } from "./deliveries.ts";
 /** What the mail server should be told: nothing, or that there is nobody here. */
 export type Received = { kind: "taken"; verdict: Verdict["verdict"] } | { kind: "refused"; reason: string };
 
-const ANSWERS: Readonly<Record<Partstat, Answer>> = {
-  ACCEPTED: "accepted",
-  DECLINED: "declined",
-  TENTATIVE: "tentative",
-};
-
 /**
- * Takes a mail to one of our addresses: answers to invitations are stored as if they had been tapped. Nothing is ever sent back, so
- * that no two machines can begin to talk. `read` is called only for an address that is somebody's.
+ * Takes a mail to one of our addresses: answers to invitations are stored as if they had been tapped, and what needs a person waits for
+ * the coordinator, who gets words by mail. Nothing is ever sent back, so that no two machines can begin to talk. `read` is called only for an address that is somebody's.
  */
 export async function receiveMail(
   services: Services,
@@ -34,11 +29,17 @@ export async function receiveMail(
   const mail = await read();
   const verdict = decideReply(mail, envelope, replier.world);
   if (verdict.verdict === "rejected") return { kind: "refused", reason: verdict.reason };
+  const messageId = "problem" in mail ? "" : headerOf(mail, "message-id");
   if (verdict.verdict === "rsvp") for (const reply of verdict.replies) await store(services, replier.id, reply);
   // Her mailbox may pass mail on to an address that failed: her own is good.
   if (verdict.verdict === "bounce" && verdict.reason === null && !("problem" in mail)) {
-    const notice = headerOf(mail, "message-id") || `${token} ${clock.now()}`;
+    const notice = messageId || `${token} ${clock.now()}`;
     await takeNotice(services, deliveryOfNotice(verdict, verdict.participant, notice));
+  }
+  const waiting = "problem" in mail ? [] : waitingIn(mail, verdict, replier.world);
+  if (waiting.length) {
+    const items = waiting.map((item) => ({ ...item, id: services.id() }));
+    await holdForCoordinator(db, replier, messageId || `${clock.now()}`, items, clock.now());
   }
   return { kind: "taken", verdict: verdict.verdict };
 }
@@ -46,5 +47,7 @@ export async function receiveMail(
 async function store(services: Services, participant: string, reply: Reply): Promise<void> {
   const { uid, partstat, sequence, dtstamp, comment } = reply;
   const meeting = uid.slice(0, uid.lastIndexOf("@"));
-  await giveAnswer(services, meeting, participant, ANSWERS[partstat], "mail", { mail: { sequence, dtstamp, comment } });
+  const answer = answerOf(partstat);
+  if (answer)
+    await giveAnswer(services, meeting, participant, answer, "mail", { mail: { sequence, dtstamp, comment } });
 }

@@ -1,37 +1,33 @@
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { isLeftToFeed, LEFT_TO_FEED } from "../core/calendar-mail.ts";
 import { BOUNCED, decideMail } from "../core/correspondence.ts";
-import { afterMail, type EffectKind, type EffectOutcome } from "../core/effect.ts";
+import type { EffectKind, EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
+import type { MailContext } from "../core/recipient.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
-import { atomically, type Statement } from "../store/db.ts";
+import type { Statement } from "../store/db.ts";
 import { holdMail, refuseMail } from "../store/deliveries.ts";
-import { type EffectRow, intend, settle } from "../store/effects.ts";
+import { type EffectRow, intend } from "../store/effects.ts";
 import { markTold } from "../store/invitations.ts";
-import { awaitTurn, mailTurn } from "../store/mail-turns.ts";
+import { readOwnAttendance } from "../store/own-attendance.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
+import { dispatch, endEffect } from "./dispatch.ts";
 import { guestOffer } from "./guest-offer.ts";
 
-/**
- * Sends one mail: the present truth decides whether, the frozen payload decides what. Between the written intent and
- * the written outcome stands exactly one provider call.
- */
+/** Sends one mail to a participant: the present truth decides whether, the frozen payload decides what. */
 export async function sendMail(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock, mail } = services;
   const now = clock.now();
-  const settled = async (outcome: EffectOutcome) => {
-    await atomically(db, [settle(db, effect, outcome, clock.now())]);
-  };
+  const settled = (outcome: EffectOutcome) => endEffect(services, effect, outcome);
   if (!mail) return settled({ state: "dead", reason: "no_mail_transport" });
 
   const recipient = effect.participant ? await readRecipient(db, effect.participant) : null;
   if (!recipient) return settled({ state: "superseded", reason: "no_participant" });
-  const mailDomain = services.settings.MAIL_DOMAIN;
-  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
-  const decision = decideMail(effect, { ...recipient.facts, mailDomain, offer }, now);
+  const facts = { ...recipient.facts, ...(await mailContext(services, effect, recipient)) };
+  const decision = decideMail(effect, facts, now);
   if (!decision.ok && decision.reason === BOUNCED) return holdMail(db, effect, now);
   if (!decision.ok) return settled({ state: "superseded", reason: decision.reason });
 
@@ -45,21 +41,25 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
 
   const sendAt = sendingHour(effect, recipient, now);
   if (sendAt > now) return settled({ state: "planned", dueAt: sendAt, reason: "outside_hours" });
-  const perMinute = services.settings.MAIL_PER_MINUTE;
-  const turn = perMinute === null ? now : await mailTurn(db, effect, perMinute, now);
-  if (turn > now) return awaitTurn(db, effect, turn);
+  await dispatch(services, effect, {
+    input,
+    letter: letterOf(input),
+    notes: calendarNotes(services, effect, input),
+    refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
+  });
+}
 
-  const letter = letterOf(input);
-  const message = await services.compose(letter);
-  if (!(await intend(db, effect, input, clock.now(), calendarNotes(services, effect, input)))) return;
-  const outcome = await mail.send(message, effect.key);
-  if (outcome.kind === "never" && outcome.badAddress)
-    return refuseMail(db, effect, message.to, outcome.reason, clock.now());
-  await settled(afterMail(effect, outcome, clock.now()));
+/** Read only where a kind of mail needs it. */
+export async function mailContext(services: Services, effect: EffectRow, recipient: Recipient): Promise<MailContext> {
+  const { MAIL_DOMAIN: mailDomain, RETENTION_MONTHS: retentionMonths } = services.settings;
+  const { participant, season } = recipient;
+  const offer = effect.kind === "offer" ? await guestOffer(services, recipient, effect.meeting ?? "") : null;
+  const attendance = effect.kind === "farewell" ? await readOwnAttendance(services.db, season, participant) : null;
+  return { offer, attendance, mailDomain, retentionMonths };
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
-function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+export function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
   if (kind === "link") return now;
   return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
 }
@@ -67,22 +67,27 @@ function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now:
 /** News that cannot wait for the morning when the meeting begins before it. */
 const CHANGES: readonly EffectKind[] = ["invitation", "update", "cancellation", "merge", "return", "offer"];
 
+/** What every mail of an installation bears, whoever it is for. */
+export type Letterhead = Pick<Services, "link" | "contact"> & {
+  settings: Pick<Services["settings"], "MAIL_DOMAIN" | "PUBLIC_ORIGIN">;
+};
+
 /** Everything a mail about her is rendered from. `effect` may be one that nobody has planned: a calendar says what its mail would. */
 export async function mailInput(
-  services: Services,
+  letterhead: Letterhead,
   effect: Pick<EffectRow, "key">,
   recipient: Recipient,
   body: MailBody,
   now: Instant,
 ): Promise<MailInput> {
-  const { settings, link } = services;
+  const { settings, link } = letterhead;
   const token = await link.token(recipient.participant, recipient.linkVersion);
   return {
     key: effect.key,
     language: recipient.facts.language,
     to: { name: recipient.name, address: recipient.address },
     sender: { name: recipient.season.name, address: `rsvp+${recipient.rsvpToken}@${settings.MAIL_DOMAIN}` },
-    contact: recipient.season.contact ?? services.contact,
+    contact: recipient.season.contact ?? letterhead.contact,
     season: { name: recipient.season.name, zone: recipient.season.zone },
     at: now,
     urls: { link: settings.PUBLIC_ORIGIN + paths.link(token), privacy: settings.PUBLIC_ORIGIN + paths.privacy() },
@@ -96,6 +101,7 @@ function calendarNotes(services: Services, effect: EffectRow, input: MailInput):
   const { body } = input;
   if (body.kind !== "invitation" && body.kind !== "update" && body.kind !== "cancellation") return [];
   const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
-  const { sequence, timeRev } = body;
-  return [markTold(services.db, effect, { sequence, dtstamp: input.at, status, rev: effect.n, timeRev })];
+  const { sequence, timeRev, meeting } = body;
+  const told = { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, startsAt: meeting.startsAt } as const;
+  return [markTold(services.db, effect, told)];
 }

@@ -14,7 +14,7 @@ import {
   settleHook,
   storeHookVisit,
 } from "../store/hooks.ts";
-import { roomPeople } from "../store/rooms.ts";
+import { roomPeople } from "../store/hosted-rooms.ts";
 
 /** A meeting day of 64 people brings about 300 events, and few of them wait. */
 const AT_ONCE = 50;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../src/paths.ts";
 import { launchBrowser } from "../doubles/chromium.ts";
@@ -35,6 +35,8 @@ beforeAll(async () => {
   const [atHome] =
     groups.find((group) => !meetings.some((row) => row.group === group.number && row.starts_at === meeting?.starts_at))
       ?.members ?? [];
+  const { sessions } = await server.api<{ sessions: { id: string; number: number }[] }>("GET", `/api/v1/seasons/${id}`);
+  const session = sessions.find((row) => row.number === 2)?.id ?? "";
   const tokenOf = async (participant: string | undefined) =>
     (await linkFromMail(server, participant)).split("/j/")[1] ?? "";
   const token = await tokenOf(inLobby);
@@ -55,7 +57,14 @@ beforeAll(async () => {
     erasure: paths.erasure(id, atHome ?? ""),
     groups: paths.groups(id),
     meetings: paths.meetings(id),
+    meetingMove: `${paths.meetingMove(id, later?.id ?? "")}?starts=2027-03-26T18:00`,
+    meetingCancellation: paths.meetingCancellation(id, later?.id ?? ""),
+    sessionMove: `${paths.sessionMove(id, session)}?date=2027-02-24&time=`,
+    sessionCancellation: paths.sessionCancellation(id, session),
     mails: paths.mails(id),
+    mailPreview: paths.mailPreview(id),
+    participantMails: paths.participantMails(id, atHome ?? ""),
+    mail: paths.mail(id, `welcome:${atHome}`),
     attendance: paths.attendance(id),
     researchHome: paths.researchHome(),
     researchSeason: paths.researchSeason(id),
@@ -86,7 +95,6 @@ const NO_PAGE = [
   "linkRotation",
   "groupings",
   "moves",
-  "meeting",
   "absences",
   "merges",
   "mergeRefusals",
@@ -125,6 +133,26 @@ for (const colorScheme of ["light", "dark"] as const)
       await context.close();
     });
 
+test("by keyboard alone, on a phone, a meeting is called off after a look at who hears of it, and put on again", {
+  timeout: 60_000,
+}, async () => {
+  const context = await signedIn({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(localised(pages.meetings ?? "", "en"));
+  await page.locator("#session-3 summary", { hasText: "Change" }).first().focus();
+  await page.keyboard.press("Enter");
+  await follow(page, page.locator("#session-3 a", { hasText: "Call the meeting off" }).first(), /cancellation$/);
+  expect(await page.locator("h1").textContent()).toMatch(/^Call off the meeting of group \d+\?$/);
+  await page.getByLabel("Reason (optional)").focus();
+  await page.keyboard.type("Hiihtoloma");
+  await follow(page, page.getByRole("button", { name: "Call off" }), /done=call_off_meeting/);
+  expect(await page.locator("#session-3").textContent()).toContain("Reason: Hiihtoloma");
+  await follow(page, page.getByRole("status").getByRole("link", { name: "Hold it after all" }), /undo=1$/);
+  await follow(page, page.getByRole("button", { name: "Hold it after all" }), /done=put_on_meeting/);
+  expect(await page.getByRole("status").first().textContent()).toContain("takes place after all");
+  await context.close();
+});
+
 test("every page but the room says the same without JavaScript", { timeout: 60_000 }, async () => {
   const [plain, scripted] = [await signedIn({ javaScriptEnabled: false }), await signedIn({})];
   const [without, withScript] = [await plain.newPage(), await scripted.newPage()];
@@ -159,6 +187,12 @@ async function signedIn(options: Parameters<Browser["newContext"]>[0]): Promise<
   const context = await browser.newContext(options);
   await context.addCookies([{ name: "tuokio_dev", value: "dev-admin", url: server.origin }]);
   return context;
+}
+
+/** As somebody does who has no mouse. */
+async function follow(page: Page, target: Locator, to: RegExp): Promise<void> {
+  await target.focus();
+  await Promise.all([page.waitForURL(to), page.keyboard.press("Enter")]);
 }
 
 function localised(path: string, language: string): string {

@@ -21,7 +21,7 @@ test("an unknown command is answered with those that there are", () => {
   expect(tuokio("toString")).toEqual({
     code: 2,
     out: "",
-    err: "There is no command “toString”. Commands: daily, group, merge, reply. Help: tuokio --help\n",
+    err: "There is no command “toString”. Commands: daily, group, merge, reply, rehearse. Help: tuokio --help\n",
   });
 });
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { cloudflareMail } from "../../src/adapters/mail/cloudflare.ts";
 import { compose } from "../../src/adapters/mail/mime.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { emailBinding, type ServiceAnswer } from "../doubles/email-binding.ts";
 import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { mailContract, toAino } from "./mail.ts";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { compose } from "../../src/adapters/mail/mime.ts";
 import { previewMail } from "../../src/adapters/mail/preview.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { mailContract } from "./mail.ts";
 

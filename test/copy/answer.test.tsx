@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
 import { bodies, january, mailToAino, zone } from "../doubles/mail-world.ts";

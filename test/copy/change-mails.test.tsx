@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CancellationReason } from "../../src/core/message.ts";
 import { LANGUAGES } from "../../src/core/programme.ts";
 import { enumeration } from "../../web/copy/enumeration.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { april, bodies, mailToAino, variants } from "../doubles/mail-world.ts";
 
 const NBSP = "\u00a0";
@@ -32,6 +32,14 @@ test("the subject alone says what happened", () => {
 test("a moved meeting is told with its new time, in summer time too", () => {
   const { text } = letterOf(mailToAino({ ...bodies.update, meeting: april }));
   expect(text).toContain(`Uusi aika on ${inApril}.`);
+});
+
+test("whoever was told another time hears which one is no longer true", () => {
+  const moved = (language: "fi" | "sv" | "en") =>
+    letterOf(mailToAino(variants["update, moved by a day"] ?? bodies.update, { language })).text;
+  expect(moved("fi")).toContain(`Vanha aika oli ti 19.1.2027 klo${NBSP}14.00. Uusi aika on ${inJanuary}.`);
+  expect(moved("sv")).toContain(`Den gamla tiden var tis 19.1.2027 kl.${NBSP}14.00. Den nya tiden`);
+  expect(moved("en")).toContain("The old time was Tue 19 Jan 2027, 14:00. The new time is Wed 20 Jan 2027,");
 });
 
 for (const language of LANGUAGES)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { copyOf } from "../../web/copy/copy.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { mailToAino, variants } from "../doubles/mail-world.ts";
 
 const LANGUAGES = ["fi", "sv", "en"] as const;

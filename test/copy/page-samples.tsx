@@ -1,23 +1,29 @@
 import type { Child } from "hono/jsx";
 import type { Badge } from "../../src/core/grouping/badges.ts";
+import type { MailBody } from "../../src/core/message.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../../web/copy/copy.ts";
+import { letterOf } from "../../web/mails/letter.ts";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { AttendancePage, type AttendanceRow } from "../../web/pages/attendance.tsx";
 import { DevMailPage, DevMailView } from "../../web/pages/dev-mail.tsx";
 import { GroupsPage, type GroupsProps } from "../../web/pages/groups.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
-import { MailsPage } from "../../web/pages/mails.tsx";
+import { MailPreviewPage, type MailPreviewProps } from "../../web/pages/mail-preview.tsx";
+import type { SessionChange } from "../../web/pages/meeting-changes.tsx";
 import type { SessionMerges, ShownRoom } from "../../web/pages/meeting-merges.tsx";
-import { type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
+import { type CalledOff, type MeetingRow, MeetingsPage } from "../../web/pages/meetings.tsx";
 import { ParticipantPage, type ParticipantProps } from "../../web/pages/participant.tsx";
 import { NewParticipantPage } from "../../web/pages/participant-form.tsx";
 import { ErasePreviewPage, LeavePreviewPage } from "../../web/pages/participant-goodbye.tsx";
+import { PausePreviewPage } from "../../web/pages/participant-pause.tsx";
+import { ResearchPreviewPage } from "../../web/pages/participant-research.tsx";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
 import type { PersonalMeeting } from "../../web/pages/personal-meetings.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { ErrorPage, NotFoundPage, ProblemPage, ReplacedLinkPage } from "../../web/pages/problem.tsx";
+import { ReadmissionPage } from "../../web/pages/readmission.tsx";
 import { ResearchHomePage, ResearchPage } from "../../web/pages/research.tsx";
 import { RosterPage, type RosterProps } from "../../web/pages/roster.tsx";
 import { SeasonPage, type SeasonProps } from "../../web/pages/season.tsx";
@@ -27,6 +33,9 @@ import type { BoardPerson } from "../../web/parts/board-person.tsx";
 import type { BoardGroup } from "../../web/parts/group-card.tsx";
 import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
+import { bodies, mailToAino } from "../doubles/mail-world.ts";
+import { changeSamples } from "./change-samples.tsx";
+import { mailSamples } from "./mail-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -245,7 +254,9 @@ export function groupsProps(language: Language): GroupsProps {
 
 const allOpen = {
   call_off: true,
+  send_again: true,
   erase_person: true,
+  leave_research: true,
   import_roster: true,
   form_groups: true,
   save_groups: true,
@@ -285,6 +296,8 @@ export function runningSeason(language: Language): SeasonProps {
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
       { kind: "replaced", session: 1, group: 4, href: "/admin/s/meetings/m" },
+      { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
+      { kind: "emptyMany", count: 7, href: "/admin/s/attendance" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
       { kind: "proposals", session: 2, count: 2, href: "/admin/s/meetings?preview=2" },
       {
@@ -327,6 +340,7 @@ export function runningSeason(language: Language): SeasonProps {
     effectsOf: (kind) => `/admin/s/mails?kind=${kind}`,
     publication: { blockers: [], mustAccept: [], mails: [], unplaced: 1, lonely: [] },
     publicationUrl: "/admin/s/publication",
+    readAs: { name: "Aino Korhonen", href: "/admin/s/participants/aino/mails" },
   };
 }
 
@@ -393,6 +407,7 @@ function rosterProps(language: Language): RosterProps {
     left: [],
     erased: false,
     add: "/admin/s/participants/new",
+    readmissions: "/admin/s/readmissions",
   };
 }
 
@@ -442,8 +457,10 @@ function participantProps(language: Language): ParticipantProps {
     urls: {
       ...{ board: "/admin/s/groups#group-g2", groups: "/admin/s/groups", pause: "/admin/s/participants/p1/pause" },
       ...{ link: "/admin/s/participants/p1/link-rotation", leave: "/admin/s/participants/p1/withdrawal" },
+      research: "/admin/s/participants/p1/research-withdrawal",
       erase: "/admin/s/participants/p1/erasure",
     },
+    research: { answer: "withdrawn", at: NOW - DAY, source: "admin" },
   };
 }
 
@@ -528,6 +545,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     endsAt: startsAt + HOUR,
     wall: "2027-02-17T14:00",
     cancelled: false,
+    ...{ calledOff: null, isMerged: false },
     room: "later",
     holiday: null,
     coming: 1,
@@ -535,7 +553,11 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     ...{ expected: startsAt > NOW ? 4 : null, silentPeople: [], meetsWith: [] },
     members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
     absences: [],
-    urls: { move: `/admin/s/meetings/m${group}`, absences: `/admin/s/meetings/m${group}/absences` },
+    urls: {
+      move: `/admin/s/meetings/m${group}/move`,
+      cancellation: `/admin/s/meetings/m${group}/cancellation`,
+      absences: `/admin/s/meetings/m${group}/absences`,
+    },
     ...row,
   };
 }
@@ -547,7 +569,13 @@ const mergedRows = [
 
 function quietSession(number: number): SessionMerges {
   const urls = { merge: "/admin/s/merges", refuse: "/admin/s/merge-refusals" };
-  return { id: `session${number}`, number, merges: [], outlook: null, preview: null, byHand: [], urls };
+  return { id: `session${number}`, number, merges: [], searches: [], outlook: null, preview: null, byHand: [], urls };
+}
+
+function sessionChange(number: number, calledOff: CalledOff | null): SessionChange {
+  const path = `/admin/s/sessions/s${number}`;
+  const urls = { move: `${path}/move`, cancellation: `${path}/cancellation` };
+  return { date: "2027-02-17", time: "", calledOff, urls };
 }
 
 const mergingSession: SessionMerges = {
@@ -562,7 +590,14 @@ const mergingSession: SessionMerges = {
       undo: "/admin/s/merges/merge1",
     },
     { ...mergedRoom([5, 6], 6), reason: null, id: "merge2", at: NOW - DAY, by: "riikka", told: [], undo: "/undo" },
+    {
+      ...{ groups: [7, 8], host: 7, id: "merge3", at: NOW, by: null, told: [], undo: null },
+      reason: { groups: [{ number: 8, expected: 1, members: 4 }], host: "most_expected", live: 7 },
+    },
   ],
+  searches: (
+    ["no_partner_at_slot", "would_exceed_size", "no_common_language", "keep_apart", "no_absence"] as const
+  ).map((obstacle, at) => ({ group: 9 + at, at: NOW, present: 1, obstacle })),
   outlook: {
     proposals: [
       { ...mergedRoom([1, 2], 2), ...{ meetings: ["m1", "m2"], told: ["Aino Korhonen"], replaces: false, waits: NOW } },
@@ -582,7 +617,7 @@ const mergingSession: SessionMerges = {
 
 function mergedRoom(groups: number[], host: number): ShownRoom {
   const counts = groups.map((number) => ({ number, expected: number === host ? 4 : 2, members: 4 }));
-  return { groups, host, reason: { groups: counts, host: "most_expected" } };
+  return { groups, host, reason: { groups: counts, host: "most_expected", live: null } };
 }
 
 function meetingsPage(language: Language, draft: boolean) {
@@ -593,7 +628,8 @@ function meetingsPage(language: Language, draft: boolean) {
       now={draft ? NOW - 90 * DAY : NOW}
       seasonName="Etävertaismentorointi, kevät 2027"
       state={draft ? "draft" : "running"}
-      may={{ move_meeting: draft, record_absence: !draft }}
+      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft }}
+      done={draft ? null : { kind: "call_off_session", of: "session1", told: 12, back: "?undo=1" }}
       sessions={[
         {
           number: 1,
@@ -601,9 +637,12 @@ function meetingsPage(language: Language, draft: boolean) {
           theme: past.theme.title,
           meetings: [
             meetingRow(1, past.startsAt, { room: "closed" }),
-            meetingRow(2, past.startsAt - DAY, { cancelled: true, room: null }),
+            meetingRow(2, past.startsAt - DAY, {
+              ...{ cancelled: true, room: null, calledOff: { reason: "Talvi", canReturn: true } },
+            }),
           ],
           merging: quietSession(1),
+          change: sessionChange(1, draft ? null : { reason: "Talvi", canReturn: true }),
         },
         {
           number: 2,
@@ -618,72 +657,9 @@ function meetingsPage(language: Language, draft: boolean) {
             ...(draft ? [] : mergedRows),
           ],
           merging: draft ? { ...quietSession(2), preview: "?preview=2" } : mergingSession,
+          change: sessionChange(2, null),
         },
       ]}
-    />
-  );
-}
-
-function mailsPage(language: Language, empty: boolean) {
-  const row = {
-    kind: "invitation",
-    who: "Aino Korhonen",
-    session: 2,
-    group: 1,
-    dueAt: NOW - DAY,
-    doneAt: NOW - DAY,
-    state: "sent",
-    attempts: 1,
-    ambiguous: false,
-    reason: null,
-  } as const;
-  return (
-    <MailsPage
-      language={language}
-      zone={ZONE}
-      seasonName="Etävertaismentorointi, kevät 2027"
-      total={empty ? 0 : 1043}
-      action="/admin/s/mails"
-      filter={{ kind: empty ? "cancellation" : null, state: null, who: "" }}
-      earlier={null}
-      later={empty ? null : "?after=x"}
-      rows={
-        empty
-          ? []
-          : [
-              { ...row, key: "a" },
-              {
-                ...row,
-                key: "b",
-                who: "Birgitta Holm",
-                kind: "reminder",
-                state: "unknown",
-                ambiguous: true,
-                attempts: 2,
-                reason: "connection lost after DATA",
-              },
-              {
-                ...row,
-                key: "c",
-                who: "Heikki Heikkilä",
-                kind: "welcome",
-                session: null,
-                group: null,
-                state: "dead",
-                reason: "550 5.1.1 no such user here",
-              },
-              {
-                ...row,
-                key: "d",
-                who: null,
-                kind: "open",
-                state: "planned",
-                doneAt: null,
-                dueAt: NOW + HOUR,
-                attempts: 0,
-              },
-            ]
-      }
     />
   );
 }
@@ -738,7 +714,7 @@ function attendancePage(language: Language, empty: boolean) {
 const MAIL_HTML =
   "<!doctype html><html lang='fi'><title>Kutsu</title><p>Hei Aino!</p><p><a href='http://localhost/j/x'>Avaa oma sivusi</a></p>";
 
-type Sample = {
+export type Sample = {
   name: string;
   title: (language: Language) => string;
   nav?: SeasonPlace | "admin";
@@ -747,6 +723,8 @@ type Sample = {
 
 /** Every page in every state that looks different, with people of a Finnish school world. */
 export const samples: readonly Sample[] = [
+  ...changeSamples,
+  ...mailSamples,
   {
     name: "home",
     title: (l) => copyOf(l).pages.home.title,
@@ -1106,7 +1084,10 @@ export const samples: readonly Sample[] = [
     title: () => "Birgitta Holm",
     nav: "roster",
     page: (language) => (
-      <ParticipantPage {...participantProps(language)} saved={null} state="closed" allowed={false} meetings={[]} />
+      <ParticipantPage
+        {...participantProps(language)}
+        {...{ saved: null, state: "closed", allowed: false, meetings: [], research: null }}
+      />
     ),
   },
   {
@@ -1142,6 +1123,41 @@ export const samples: readonly Sample[] = [
         {...{ language, firstName: "Birgitta", published: false, meetings: 0, groups: "/admin/s/groups" }}
         group={null}
         action="/admin/s/participants/p1/withdrawal"
+      />
+    ),
+  },
+  {
+    name: "pausing",
+    title: (l) => copyOf(l).participants.pause.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <PausePreviewPage
+        {...goodbye}
+        {...{ language, published: true, spell: { from: 2, to: null }, meetings: 4 }}
+        action="/admin/s/participants/p1/pause"
+      />
+    ),
+  },
+  {
+    name: "leaving-research",
+    title: (l) => copyOf(l).participants.research.confirmTitle("Birgitta Holm"),
+    nav: "roster",
+    page: (language) => (
+      <ResearchPreviewPage
+        {...goodbye}
+        {...{ language, rows: 3 }}
+        action="/admin/s/participants/p1/research-withdrawal"
+      />
+    ),
+  },
+  {
+    name: "readmission",
+    title: (l) => copyOf(l).participants.readmission.title,
+    nav: "roster",
+    page: (language) => (
+      <ReadmissionPage
+        {...{ language, seasonName: goodbye.seasonName, email: "birgitta.holm@vaasa.example", lifted: false }}
+        {...{ error: "asked", action: "/admin/s/readmissions", back: "/admin/s/roster" }}
       />
     ),
   },
@@ -1194,18 +1210,6 @@ export const samples: readonly Sample[] = [
     page: (language) => meetingsPage(language, true),
   },
   {
-    name: "mails",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, false),
-  },
-  {
-    name: "mails-empty",
-    title: (l) => copyOf(l).admin.mails.title,
-    nav: "mails",
-    page: (language) => mailsPage(language, true),
-  },
-  {
     name: "attendance",
     title: (l) => copyOf(l).admin.attendance.title,
     nav: "attendance",
@@ -1250,6 +1254,21 @@ export const samples: readonly Sample[] = [
         ]}
       />
     ),
+  },
+  {
+    name: "mail-preview",
+    title: (l) => copyOf(l).mailPreview.title("Aino Korhonen"),
+    page: (language) => <MailPreviewPage {...mailPreview(language)} />,
+  },
+  {
+    name: "mail-preview-no-group",
+    title: (l) => copyOf(l).mailPreview.title("Aino Korhonen"),
+    page: (language) => <MailPreviewPage {...mailPreview(language)} published={false} mails={[]} shown={null} />,
+  },
+  {
+    name: "mail-preview-nobody",
+    title: (l) => copyOf(l).mailPreview.openAny,
+    page: (language) => <MailPreviewPage {...mailPreview(language)} participant={null} participants={[]} mails={[]} />,
   },
   {
     name: "dev-mail",
@@ -1298,6 +1317,24 @@ export const samples: readonly Sample[] = [
     ),
   },
 ];
+
+function mailPreview(language: Language): MailPreviewProps {
+  const mail = (id: string, routine: boolean, body: MailBody) => ({
+    ...{ id, routine, kind: body.kind, dueAt: NOW - DAY, href: `?mail=${id}#mail` },
+    letter: letterOf(mailToAino(body, { language })),
+  });
+  const shown = mail("update-1", false, bodies.update);
+  return {
+    language,
+    ...{ zone: ZONE, seasonName: "Etävertaismentorointi, kevät 2027", published: true, mailLanguage: language },
+    participant: { id: "aino", name: "Aino Korhonen" },
+    participants: [{ id: "aino", name: "Aino Korhonen" }],
+    action: "/admin/s/mails/preview",
+    mails: [mail("welcome", true, bodies.welcome), shown, mail("moved", false, bodies.moved)],
+    shown: shown.id,
+    urls: { groups: "/admin/s/groups", roster: "/admin/s/roster" },
+  };
+}
 
 const places = {
   season: "/admin/s",

@@ -18,6 +18,7 @@ const january: InvitedMeeting = {
   timeRev: 0,
   cancelled: false,
   nobodyComing: false,
+  note: null,
   role: "member",
   answer: null,
   rev: 1,
@@ -49,6 +50,8 @@ const aino: RecipientFacts = {
   former: [],
   pausedIn: [],
   offer: null,
+  attendance: null,
+  retentionMonths: 24,
   mailDomain: "tuokio.test",
 };
 

@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { afterMail, effectKey, isMailKind, MAIL_KINDS, retryAt, roomName } from "../../src/core/effect.ts";
+import {
+  afterMail,
+  COORDINATOR_KINDS,
+  effectKey,
+  isCoordinatorKind,
+  isMailKind,
+  MAIL_KINDS,
+  retryAt,
+  roomName,
+} from "../../src/core/effect.ts";
 import { HOUR, MINUTE } from "../../src/core/time.ts";
 
 const now = Date.UTC(2027, 0, 13, 6);
@@ -40,10 +49,13 @@ test("every key begins with its kind", () => {
     expect(key("a", 1 as never, 1 as never).startsWith(`${kind}:`)).toBe(true);
 });
 
-test("rooms are kept, merges decided, everything else is a mail", () => {
-  expect((["open", "close", "collect", "decide"] as const).some(isMailKind)).toBe(false);
+test("rooms are kept, merges decided, everything else is a mail to a participant or to the coordinator", () => {
+  const others = ["open", "close", "collect", "decide"] as const;
+  expect([...others, ...COORDINATOR_KINDS].some(isMailKind)).toBe(false);
+  expect([...others, ...MAIL_KINDS].some(isCoordinatorKind)).toBe(false);
   expect(MAIL_KINDS.every(isMailKind)).toBe(true);
-  expect([...MAIL_KINDS, "open", "close", "collect", "decide"].toSorted()).toEqual(Object.keys(effectKey).toSorted());
+  expect(COORDINATOR_KINDS.every(isCoordinatorKind)).toBe(true);
+  expect([...MAIL_KINDS, ...COORDINATOR_KINDS, ...others].toSorted()).toEqual(Object.keys(effectKey).toSorted());
 });
 
 test("the first retry comes after a minute, and each one waits twice as long as the one before", () => {

@@ -9,51 +9,16 @@ import type { InvitedMeeting, RecipientFacts } from "../../src/core/recipient.ts
 import { HOUR } from "../../src/core/time.ts";
 import { eventOf } from "../../web/mails/calendar-event.ts";
 import { bodies, mailToAino, zone } from "../doubles/mail-world.ts";
-
-const text = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
-const theme = { fi: text, sv: text, en: text };
+import { factsOf as facts, invitedTo } from "../doubles/recipient.ts";
 
 const PUBLISHED = Date.UTC(2026, 8, 1, 6);
 const TOLD = Date.UTC(2026, 8, 15, 6);
 
 /** Aino's year in Helsinki at three o'clock: summer time until 25 October, and again from 28 March. */
-const september = meeting("september", Date.UTC(2026, 8, 29, 12));
-const october = meeting("october", Date.UTC(2026, 9, 27, 13));
-const march = meeting("march", Date.UTC(2027, 2, 30, 12));
+const september = invitedTo("september", Date.UTC(2026, 8, 29, 12));
+const october = invitedTo("october", Date.UTC(2026, 9, 27, 13));
+const march = invitedTo("march", Date.UTC(2027, 2, 30, 12));
 const aino = facts([september, october, march]);
-
-function meeting(id: string, startsAt: number, change: Partial<InvitedMeeting> = {}): InvitedMeeting {
-  const about = { id, session: 1, sessionId: id, startsAt, endsAt: startsAt + HOUR, group: 7, merge: null } as const;
-  const state = { timeRev: 0, cancelled: false, nobodyComing: false, answer: null, role: "member" } as const;
-  return {
-    ...about,
-    ...state,
-    theme,
-    rev: 1,
-    wanted: "confirmed",
-    told: null,
-    toldAt: null,
-    ...change,
-  };
-}
-
-function facts(meetings: readonly InvitedMeeting[], change: Partial<RecipientFacts> = {}): RecipientFacts {
-  return {
-    participant: "aino",
-    language: "fi",
-    left: false,
-    erased: false,
-    bounced: false,
-    calendar: "feed",
-    group: null,
-    meetings,
-    former: [],
-    pausedIn: [],
-    offer: null,
-    mailDomain: "tuokio.test",
-    ...change,
-  };
-}
 
 const told = (sequence: number, change: Partial<InvitedMeeting["told"] & {}> = {}) => ({
   told: { rev: sequence + 1, sequence, status: "confirmed" as const, timeRev: sequence, ...change },
@@ -86,7 +51,7 @@ test("every meeting of hers is an event, in the order of time, dated by publicat
 
 test("an event is the same as that of the invitation in everything that a calendar shows", () => {
   const invitation = eventOf(mailToAino(bodies.invitation), bodies.invitation);
-  const [event] = eventsOf(facts([meeting(bodies.invitation.meeting.id, bodies.invitation.meeting.startsAt)]));
+  const [event] = eventsOf(facts([invitedTo(bodies.invitation.meeting.id, bodies.invitation.meeting.startsAt)]));
   const { cancelled, busy, dtstamp, ...shown } = event as PublishedEvent;
   expect({ ...shown, dtstamp: invitation.dtstamp }).toEqual(invitation);
   expect({ cancelled, busy }).toEqual({ cancelled: false, busy: true });

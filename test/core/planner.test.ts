@@ -38,7 +38,10 @@ test("a group of four in spring 2027, published on 1 December: exactly what has 
   expect(when("close")).toEqual(SPRING.map((day) => `${day}T15:00`));
   expect(when("collect")).toEqual(SPRING.map((day) => `${day}T15:01`));
   expect(when("decide")).toEqual(SPRING.flatMap((day, i) => [`${eves[i]}T14:00`, `${day}T12:00`]));
-  expect(effects).toHaveLength(4 + 3 * 20 + (3 + 2) * 5);
+  // Two minutes and the grace after it: 48 hours before, somebody looks whether every invitation has arrived.
+  const looks = ["2027-01-18", "2027-02-15", "2027-03-15", "2027-04-19", "2027-05-17"];
+  expect(when("alarm")).toEqual(looks.map((day) => `${day}T14:03`));
+  expect(effects).toHaveLength(4 + 3 * 20 + (3 + 2 + 1) * 5);
 });
 
 test("everything stops being useful: mails at the start, the room's opening at the end, its reading a day later", () => {
@@ -252,7 +255,7 @@ test("a meeting that was moved: everybody's calendar hears it at the next workin
     fresh.filter((one) => one.kind === kind).map(({ key, dueAt }) => `${key} ${wall(dueAt)}`);
   expect(times("update")).toEqual(four.map((one) => `update:s1.g1:${one}:2 2027-01-05T08:00`));
   expect(times("reminder")).toEqual(four.map((one) => `reminder:s1.g1:${one}:1 2027-01-20T15:00`));
-  expect(new Set(fresh.map(({ kind }) => kind))).toEqual(new Set(["update", "reminder", "decide", "collect"]));
+  expect(new Set(fresh.map(({ kind }) => kind))).toEqual(new Set(["update", "reminder", "decide", "collect", "alarm"]));
 });
 
 test("two moves before anybody was told end in one mail with the last number", () => {
@@ -537,7 +540,7 @@ function fold(state: PlanState, step: Plan): PlanState {
                   wanted: "confirmed" as const,
                   timeRev,
                   removed: false,
-                  told: true,
+                  ...{ told: true, unheard: false },
                 },
                 dueAt: dueAt.get(`invitation ${one.id} ${participant}`) ?? null,
               })),

@@ -64,6 +64,7 @@ test("in each state exactly these things may be done", () => {
     "save_groups",
     "change_participant",
     "erase_person",
+    "leave_research",
     "move_meeting",
     "edit_theme",
     "publish",
@@ -71,5 +72,5 @@ test("in each state exactly these things may be done", () => {
   const everything = Object.keys(seasonCan);
   expect(allowed("published")).toEqual(everything);
   expect(allowed("running")).toEqual(everything);
-  expect(allowed("closed")).toEqual(["erase_person"]);
+  expect(allowed("closed")).toEqual(["erase_person", "leave_research"]);
 });

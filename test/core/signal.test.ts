@@ -78,12 +78,18 @@ test("every message of the room comes back as it was sent", () => {
   const text = { title: "Leikki", question: "Milloin?", follow_up: "" };
   const clock = { now: 5, opensAt: 0, startsAt: 1, endsAt: 2, phases: [{ name: "opening", minutes: 5 }] };
   const ice = { servers: [{ urls: ["turn:a", "turns:b"], username: "u", credential: "p" }], relayOnly: true };
-  const agenda = { clock, theme: { fi: text, sv: text, en: text }, ice };
+  const company = { from: 420_000, until: 2_400_000, fewer: 3 };
+  const agenda = { clock, theme: { fi: text, sv: text, en: text }, ice, groups: [4, 7], company };
   const person = { id: "aino", page: "p", name: "Aino", municipality: null, role: "member" as const };
   const there = { ...person, state: { mic: true, camera: true, screen: false, hand: 77 } };
   const messages: FromServer[] = [
     { type: "welcome", me: "aino", kept: false, people: [there], ...agenda },
     { type: "roster", ...agenda },
+    { type: "roster", ...agenda, company: null },
+    { type: "company", offer: { room: "m7.1", groups: [7], count: 2, moves: true, until: null, yes: [] } },
+    { type: "company", offer: { room: "m7.1", groups: [7, 8], count: 1, moves: false, until: 9, yes: ["aino"] } },
+    { type: "answered", end: "declined" },
+    { type: "moved" },
     { type: "clock", clock },
     { type: "early", clock },
     { type: "joined", person: there },

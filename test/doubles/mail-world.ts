@@ -68,11 +68,17 @@ export const bodies = {
   },
   moved: { kind: "moved", group: 5, members: [elina, henrik], meetings: [january, april] },
   offer: { kind: "offer", group: 7, meeting: january, expected: 2, places: [laterInJanuary, nextDay] },
+  farewell: {
+    kind: "farewell",
+    attendance: { held: 5, attended: 4, minutes: 225, colleagues: 6 },
+    retentionMonths: 24,
+  },
 } satisfies Record<MailBody["kind"], MailBody>;
 
 /** Every mail in every form it can take. */
 export const variants: Record<string, MailBody> = {
   ...bodies,
+  "update, moved by a day": { ...bodies.update, was: Date.UTC(2027, 0, 19, 12) },
   "cancellation, nobody can come": cancelled("nobody_coming"),
   "cancellation, the last meeting": cancelled("cancelled", null),
   "cancellation, left": cancelled("left", null),
@@ -84,6 +90,14 @@ export const variants: Record<string, MailBody> = {
   "group, two left": { ...bodies.group, joined: [], left: ["Olli", "Maija"], members: [] },
   "group, one joined and one left": { ...bodies.group, left: ["Olli"] },
   "moved, nothing to come": { ...bodies.moved, members: [], meetings: [] },
+  "farewell, who could not come": {
+    ...{ kind: "farewell", retentionMonths: null },
+    attendance: { held: 5, attended: 0, minutes: 0, colleagues: 0 },
+  },
+  "farewell, who met nobody": {
+    ...{ kind: "farewell", retentionMonths: 1 },
+    attendance: { held: 1, attended: 1, minutes: 0, colleagues: 0 },
+  },
   "offer, alone": { ...bodies.offer, expected: 1 },
 };
 

@@ -25,7 +25,7 @@ const rules: Record<string, Rule> = {
     types: ["services", "env"],
     packages: /^(hono|zod)(\/|$)/,
   },
-  cli: { from: ["core", "adapters", "copy", "cli"], packages: /^(node:|zod$)/ },
+  cli: { from: ["core", "adapters", "mails", "copy", "cli"], packages: /^(node:|zod$)/ },
   paths: { from: [], packages: NONE },
   env: { from: ["core"], types: ["adapters"], packages: /^zod$/ },
   services: { from: ["core", "store", "adapters", "env"], packages: ANY },

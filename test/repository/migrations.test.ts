@@ -70,6 +70,7 @@ for (const table of tables) {
 test("exactly the ledger, what became of its mails, and the tables keyed by several columns are stored by their key", () => {
   const keyed = rows("PRAGMA table_list").filter(({ wr }) => wr === 1);
   expect(keyed.map(({ name }) => name).toSorted()).toEqual([
+    "company_searches",
     "deliveries",
     "effects",
     "invitations",

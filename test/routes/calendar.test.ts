@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { signedLinks } from "../../src/adapters/link.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
-import { moveMeeting } from "../../src/work/reschedule.ts";
+import { makeChange } from "../../src/work/reschedule.ts";
 import { type Ask, client, setClock } from "../doubles/api.ts";
 import { dump } from "../doubles/d1.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, reread, settle } from "../doubles/season.ts";
@@ -264,7 +264,8 @@ async function aino(until = INVITED): Promise<World> {
   return {
     ...{ Aino, season, meeting: first.id, link, calendar: `${link}/calendar`, at, box, bare, visitor },
     async move(wall) {
-      const moved = await moveMeeting(at(INVITED), await reread(at(INVITED), season), first, wall);
+      const change = { kind: "move_meeting", meeting: first, starts: wall } as const;
+      const moved = await makeChange(at(INVITED), await reread(at(INVITED), season), change, "helena");
       if (!moved.ok) throw new Error(moved.reason);
     },
     async mailed(kind) {

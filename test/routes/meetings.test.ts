@@ -176,6 +176,7 @@ test("effects are listed as the ledger has them", async () => {
     attempts: 0,
     ambiguous: 0,
     reason: null,
+    delivery: null,
   });
 });
 

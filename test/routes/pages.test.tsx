@@ -284,7 +284,7 @@ test("a move that leaves too small a group becomes a proposal, which cannot be s
   expect(refused.html).toContain("Group 2: 1 member (3–5).");
 });
 
-test("the preview of a publication promises exactly the mails that are then planned", async () => {
+test("the preview of a publication promises exactly the mails that are then planned, and thanks at the end", async () => {
   const services = bench().at(PUBLISHED);
   const draft = await groupedSeason(services, 12);
   const { mails } = await previewPublication(services, draft);
@@ -294,9 +294,11 @@ test("the preview of a publication promises exactly the mails that are then plan
   await tick(bench().at(PUBLISHED + MINUTE), async () => {});
   const planned = await countEffects(services.db, draft.season.id);
   const promised = mails.map((line) => [line.kind, line.mails]);
-  expect(promised).toEqual(
-    ["welcome", "invitation", "prompt", "reminder"].map((kind) => [kind, numberOf(planned, kind)]),
-  );
+  const kinds = ["welcome", "invitation", "prompt", "reminder"];
+  expect(promised).toEqual([
+    ...kinds.map((kind) => [kind, numberOf(planned, kind)]),
+    ["farewell", numberOf(planned, "welcome")],
+  ]);
   expect(mails.every((line) => line.from <= line.to && line.from >= PUBLISHED)).toBe(true);
 });
 
@@ -312,28 +314,6 @@ test("a season that meets on Epiphany is published only when somebody accepts th
   expect(refused.html).toContain("Before publication somebody must accept the listed things or move the meetings.");
   const accepted = await admin.post(publication(season.season.id), { accept: "holiday" });
   expect(accepted.status).toBe(303);
-});
-
-test("a meeting is moved in a draft, an hour that no clock shows is refused, and after publication it can move on", async () => {
-  const services = bench().at(PUBLISHED);
-  const season = await groupedSeason(services);
-  await setClock(PUBLISHED);
-  const admin = browser("dev-admin");
-  const { id } = season.season;
-  const meeting = (await listMeetings(services.db, id)).find((row) => row.sessionNumber === 3);
-  const path = paths.meeting(id, meeting?.id ?? "");
-  const wallNow = async () => (await listMeetings(services.db, id)).find((row) => row.id === meeting?.id)?.wall;
-  const skipped = await admin.post(path, { starts: "2027-03-28T03:30" });
-  expect(skipped.status).toBe(422);
-  expect(skipped.html).toContain("Group 1: There is no such time: the clocks go forward then.");
-  expect(skipped.html).toContain('value="2027-03-28T03:30"');
-  expect((await admin.post(path, { starts: "later" })).status).toBe(422);
-  expect(await wallNow()).toBe("2027-03-17T14:00");
-  expect((await admin.post(path, { starts: "2027-03-18T15:00" })).status).toBe(303);
-  expect(await wallNow()).toBe("2027-03-18T15:00");
-  await admin.post(paths.publication(id), {});
-  expect((await admin.post(path, { starts: "2027-03-19T15:00" })).status).toBe(303);
-  expect(await wallNow()).toBe("2027-03-19T15:00");
 });
 
 test("an absence of somebody who is not invited, or from a meeting that has begun, is refused with the reason", async () => {

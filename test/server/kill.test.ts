@@ -63,7 +63,7 @@ test("kill -9 at twenty moments of a mail run loses no mail and copies only what
   const mails = (await server.api<{ data: Mail[] }>("GET", "/dev/mail")).data;
   const effects = (await server.api<{ data: Effect[] }>("GET", `/api/v1/seasons/${season}/effects`)).data;
   const copies = Map.groupBy(mails, (mail) => mail.effect);
-  const mailKinds = ["welcome", "invitation", "prompt", "reminder", "missed"];
+  const mailKinds = ["welcome", "invitation", "prompt", "reminder", "missed", "farewell"];
   for (const effect of effects.filter((row) => mailKinds.includes(row.kind))) {
     const sent = copies.get(effect.key) ?? [];
     expect(sent.length, `${effect.key} ${effect.state}`).toBeGreaterThanOrEqual(1);

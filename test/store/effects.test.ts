@@ -140,7 +140,7 @@ test("what an invitation tells the calendar is stored with the intent, and not w
   const keys = results.map((row) => row.key);
   const [effect] = await claim(db, keys, "a", PUBLISHED + LEASE, PUBLISHED + 2 * LEASE);
   if (!effect) throw new Error("not claimed");
-  const told = { sequence: 3, dtstamp: PUBLISHED, status: "confirmed", rev: 1, timeRev: 0 } as const;
+  const told = { sequence: 3, dtstamp: PUBLISHED, status: "confirmed", rev: 1, timeRev: 0, startsAt: 0 } as const;
   const ofAino = async () =>
     (await db.select().from(invitations).where(eq(invitations.participant, Aino))).find(
       (row) => row.meeting === effect.meeting,
@@ -235,10 +235,10 @@ test("a tick sees what is due and what is stuck, in the order in which it fell d
     mail("reminder:m1:olli:0", { dueAt: NOON - MINUTE }),
     mail("reminder:m1:mari:0", { dueAt: NOON + 1 }),
   );
-  const early = await probe(db, NOON);
+  const early = await probe(db, NOON, 0);
   expect(early.due.map((row) => row.key)).toEqual(["reminder:m1:olli:0", "reminder:m1:birgitta:0"]);
   expect(early.stuck).toEqual([]);
-  expect((await probe(db, NOON + LEASE)).stuck).toEqual(["reminder:m1:aino:0"]);
+  expect((await probe(db, NOON + LEASE, 0)).stuck).toEqual(["reminder:m1:aino:0"]);
 });
 
 async function plan(db: Db, ...planned: Effect[]): Promise<void> {

@@ -33,6 +33,7 @@ test("a wrong address bounces, stands on the season's list, gets nothing more, a
   const everything = [
     "welcome",
     "missed",
+    "farewell",
     ...["invitation", "prompt", "reminder"].flatMap((kind) => Array(5).fill(kind)),
   ];
   for (const address of [RIGHT, person("Olli").address])

@@ -26,6 +26,8 @@ test("a meeting moves twice, is called off and takes place after all: one event,
     { method: "CANCEL", sequence: 2, status: "CANCELLED", starts: "2027-01-22T10:00:00" },
     { method: "REQUEST", sequence: 3, status: "CONFIRMED", starts: "2027-01-22T10:00:00" },
   ]);
+  // She had been told January's third Wednesday; the time in between was never told.
+  expect(await textOf("Aino", "update", january)).toContain("Vanha aika oli ke 20.1.2027 klo\u00a014.00.");
   // The room follows: open ten minutes before the new time, and not at the old one.
   await walkTo("2027-01-20T14:10:00+02:00");
   expect(await opened(january)).toBe(false);
@@ -106,6 +108,14 @@ async function events(name: string, meeting: string | undefined) {
   });
   const all = (await Promise.all(read)).toSorted((a, b) => a.at.localeCompare(b.at));
   return all.map(({ at: _at, ...event }) => event);
+}
+
+async function textOf(name: string, kind: string, meeting: string | undefined): Promise<string> {
+  const { address } = person(name);
+  const isIt = (mail: { to: string; effect: string }) =>
+    mail.to === address && mail.effect.startsWith(`${kind}:${meeting}:`);
+  const raw = await admin("GET", `/dev/mail/${(await sent()).find(isIt)?.id}`);
+  return (await PostalMime.parse(await raw.arrayBuffer())).text ?? "";
 }
 
 async function opened(meeting: string | undefined): Promise<boolean> {

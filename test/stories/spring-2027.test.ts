@@ -23,9 +23,10 @@ test("the spring of 64 teachers runs from a roster to the last goodbye by itself
 
   const mails = await sent();
   const effects = await ledger(season);
-  // One welcome; an invitation, a prompt and a reminder for each of five meetings; and "we missed you" once.
+  // One welcome; an invitation, a prompt and a reminder for each of five meetings; "we missed you" once, and thanks at the end.
   const expected = [
     "missed",
+    "farewell",
     "welcome",
     ...Array(5).fill("invitation"),
     ...Array(5).fill("prompt"),
@@ -35,7 +36,7 @@ test("the spring of 64 teachers runs from a roster to the last goodbye by itself
   expect([...kindsOf.keys()].toSorted()).toEqual(placed.toSorted());
   for (const [participant, hers] of kindsOf)
     expect(hers.map((mail) => mail.kind).toSorted(), participant).toEqual(expected.toSorted());
-  expect(new Set(mails.map((mail) => mail.effect)).size).toBe(17 * placed.length);
+  expect(new Set(mails.map((mail) => mail.effect)).size).toBe(18 * placed.length);
   expect(new Set(effects.map((effect) => effect.state))).toEqual(new Set(["sent"]));
   expect(effects.every((effect) => effect.attempts === 1 && effect.ambiguous === 0)).toBe(true);
 
@@ -119,8 +120,8 @@ async function ledger(season: string): Promise<Effect[]> {
   return (await json<{ data: Effect[] }>(admin("GET", `${season}/effects`))).data;
 }
 
-/** `reminder:{meeting}:{participant}:0`, `welcome:{participant}`, `prompt:{session}:{participant}`. */
+/** `reminder:{meeting}:{participant}:0`, `prompt:{session}:{participant}`; `welcome:{participant}`, `farewell:{participant}`. */
 function participantOf(key: string): string {
   const [kind, first = "", second = ""] = key.split(":");
-  return kind === "welcome" ? first : second;
+  return kind === "welcome" || kind === "farewell" ? first : second;
 }

@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../../src/core/time.ts";
 import type { Services } from "../../src/services.ts";
 import { readAttendance } from "../../src/store/attendance.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
-import { moveMeeting } from "../../src/work/reschedule.ts";
+import { makeChange } from "../../src/work/reschedule.ts";
 import type { Daily } from "../doubles/daily/daily.ts";
 import { AT_DAILY, dailyBindings, dailyNetwork, videoIdOf } from "../doubles/daily/world.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, reread, settle } from "../doubles/season.ts";
@@ -74,8 +74,9 @@ test("a meeting that moves after its room's time was over gets another room at D
   const services = await at(OPENS);
   await settle(services);
   const row = (await listMeetings(services.db, season)).find(({ id }) => id === room.meeting);
-  const moved = row && (await moveMeeting(services, await reread(services, season), row, "2027-01-21T14:00"));
-  expect(moved).toMatchObject({ ok: true });
+  if (!row) throw new Error("no meeting");
+  const change = { kind: "move_meeting", meeting: row, starts: "2027-01-21T14:00" } as const;
+  expect(await makeChange(services, await reread(services, season), change, "helena")).toMatchObject({ ok: true });
   // Nothing happens until the old hour is over.
   await settle(await at(ENDS + 10 * MINUTE));
   const again = await at(OPENS + DAY);

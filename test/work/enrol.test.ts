@@ -5,6 +5,7 @@ import { readParticipant } from "../../src/store/participation.ts";
 import { readEnrolled } from "../../src/store/roster.ts";
 import { changeParticipant, enrol } from "../../src/work/enrol.ts";
 import { erasePerson } from "../../src/work/participation.ts";
+import { readmit } from "../../src/work/suppression.ts";
 import { rosterSentence } from "../../web/copy/roster-sentence.ts";
 import { dump } from "../doubles/d1.ts";
 import { ids, importedSeason, openedSeason, PUBLISHED, publishedSeason, reread, settle } from "../doubles/season.ts";
@@ -129,14 +130,24 @@ test("saying the same again changes nothing, and a participant of another season
   expect(await changeParticipant(services, other, Birgitta, same)).toBeNull();
 });
 
-test("whoever was erased may be enrolled anew, as somebody nobody knows", async () => {
+test("whoever was erased is enrolled again only once she has asked for it, as somebody nobody knows", async () => {
   const services = bench().at(PUBLISHED);
   const season = await importedSeason(services, 4);
   const { Aino = "" } = await ids(services, season);
   const row = await readParticipant(services.db, Aino);
   if (row) await erasePerson(services, row);
   const aino = person("Aino");
-  const again = await enrol(services, season, { ...ulla, name: aino.name, email: aino.address, external_id: "T001" });
+  const hers = { ...ulla, name: aino.name, email: aino.address, external_id: "T001" };
+  const suppressed = [{ column: "email", code: "suppressed_address", args: { value: aino.address } }];
+  expect(await enrol(services, season, hers)).toMatchObject({ ok: false, problems: suppressed });
+  // Nor does somebody else take over an address that may be written to no more.
+  const { Olli = "" } = await ids(services, season);
+  expect(await changeParticipant(services, season, Olli, { email: aino.address })).toMatchObject({
+    ...{ ok: false, problems: suppressed },
+  });
+  expect(await readmit(services, aino.address.toUpperCase())).toBe(true);
+  expect(await readmit(services, aino.address)).toBe(false);
+  const again = await enrol(services, season, hers);
   expect(again.ok && again.participant).not.toBe(Aino);
   expect(again.ok).toBe(true);
 });

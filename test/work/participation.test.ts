@@ -35,6 +35,7 @@ import {
   settle,
 } from "../doubles/season.ts";
 import { type Bench, bench, textOf } from "../doubles/services.ts";
+import { tracesOf } from "../doubles/traces.ts";
 import { person } from "../people.ts";
 
 /** A Monday morning between the first meeting and the second, when every invitation has been sent. */
@@ -385,15 +386,4 @@ async function roll(participant: string): Promise<Record<number, boolean>> {
     .bind(participant)
     .all<{ number: number; removed_at: number | null }>();
   return Object.fromEntries(results.map((row) => [row.number, row.removed_at === null]));
-}
-
-/** The tables in which one of the words stands, in mails also under their encoding. */
-async function tracesOf(words: readonly string[]): Promise<string[]> {
-  const tables = await dump(env.DB);
-  const opened = await Promise.all((tables.mails as { raw: string }[]).map((mail) => openMail(mail.raw)));
-  const found = Object.entries({ ...tables, opened }).filter(([, rows]) => {
-    const text = JSON.stringify(rows).toLowerCase();
-    return words.some((word) => text.includes(word));
-  });
-  return found.map(([table]) => table);
 }

@@ -1,27 +1,14 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import worker from "../../src/index.ts";
-import { openDb } from "../../src/store/db.ts";
-import { writeNumber } from "../../src/store/settings.ts";
 import { dump } from "../doubles/d1.ts";
-import { replySamples, replyWorldOfTests } from "../doubles/replies.ts";
-import { ids, publishedSeason } from "../doubles/season.ts";
-import { bench } from "../doubles/services.ts";
-import {
-  AINO,
-  BIRGITTA,
-  DOMAIN,
-  FEBRUARY,
-  JANUARY,
-  LIISA,
-  MARCH,
-  type ReplySample,
-} from "../samples/replies/sample.ts";
-
-const NOW = replyWorldOfTests.now;
+import { receive } from "../doubles/inbound-mail.ts";
+import { replySamples } from "../doubles/replies.ts";
+import { clockAt, replySeason } from "../doubles/reply-season.ts";
+import { AINO, DOMAIN, JANUARY } from "../samples/replies/sample.ts";
 
 test("every mail through the Worker's own handler: answers are stored, everything else changes nothing, strangers are refused", async () => {
-  await replyWorld();
+  await replySeason();
   const before = await rows();
   for (const sample of replySamples) {
     const refused = await receive(sample);
@@ -52,7 +39,7 @@ test("every mail through the Worker's own handler: answers are stored, everythin
 });
 
 test("an answer from a calendar the evening before decides on the merge within a minute, as a tap would", async () => {
-  const { season } = await replyWorld();
+  const { season } = await replySeason();
   await clockAt(Date.UTC(2027, 0, 19, 16));
   const declined = replySamples.find((sample) => {
     const { replies } = sample.expect as { replies?: { uid: string; partstat: string }[] };
@@ -80,69 +67,6 @@ test("a mail beyond the limit is refused before it is read", async () => {
   await worker.email(message as unknown as ForwardableEmailMessage, env as never);
   expect(reasons).toEqual(["too large"]);
 });
-
-/** The people and meetings that the samples write about, in a published season. */
-async function replyWorld() {
-  const services = bench().at(Date.UTC(2026, 11, 1, 10));
-  const season = await publishedSeason(services, 5);
-  const people = await ids(services, season);
-  const { results } = await env.DB.prepare("SELECT id, session FROM meetings ORDER BY starts_at").all<{ id: string }>();
-  await env.DB.exec("PRAGMA defer_foreign_keys = ON");
-  const named = [JANUARY, FEBRUARY, MARCH].map((uid) => uid.split("@")[0] ?? "");
-  for (const [at, id] of named.entries()) {
-    const old = results[at]?.id ?? "";
-    const tables = ["invitations", "rooms", "answers"].map((table) =>
-      env.DB.prepare(`UPDATE ${table} SET meeting = ? WHERE meeting = ?`).bind(id, old),
-    );
-    await env.DB.batch([
-      env.DB.prepare("PRAGMA defer_foreign_keys = ON"),
-      env.DB.prepare("UPDATE meetings SET id = ? WHERE id = ?").bind(id, old),
-      ...tables,
-    ]);
-  }
-  for (const [name, token] of [
-    ["Aino", AINO],
-    ["Birgitta", BIRGITTA],
-    ["Liisa", LIISA],
-    ["Olli", "o5n7l2i3q4w6e2r3"],
-  ] as const)
-    await env.DB.prepare("UPDATE participants SET rsvp_token = ? WHERE id = ?")
-      .bind(token, people[name] ?? "")
-      .run();
-  const march = named[2] ?? "";
-  await env.DB.batch([
-    env.DB.prepare("UPDATE invitations SET sequence = 1 WHERE meeting = ?").bind(named[1] ?? ""),
-    answer("a1", march, people.Aino ?? "", "mail", 0),
-    answer("a2", march, people.Birgitta ?? "", "tap", null),
-  ]);
-  await clockAt(NOW);
-  return { season: season.season.id, people };
-}
-
-function answer(id: string, meeting: string, participant: string, source: string, sequence: number | null) {
-  const at = Date.UTC(2027, 0, 8, 12);
-  return env.DB.prepare(
-    "INSERT INTO answers (id, meeting, participant, answer, source, sequence, dtstamp, at) VALUES (?, ?, ?, 'accepted', ?, ?, ?, ?)",
-  ).bind(id, meeting, participant, source, sequence, source === "mail" ? at : null, at);
-}
-
-/** What the sender's server is told, null = taken. */
-async function receive({ from, to, raw }: ReplySample): Promise<string | null> {
-  const reasons: string[] = [];
-  const message = {
-    from,
-    to,
-    raw: new Response(raw as Uint8Array<ArrayBuffer>).body,
-    rawSize: raw.length,
-    setReject: (reason: string) => reasons.push(reason),
-  };
-  await worker.email(message as unknown as ForwardableEmailMessage, env as never);
-  return reasons[0] ?? null;
-}
-
-async function clockAt(now: number): Promise<void> {
-  await writeNumber(openDb(env.DB), "clock_offset", now - Date.now());
-}
 
 type Row = Record<string, unknown>;
 

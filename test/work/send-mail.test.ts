@@ -5,13 +5,16 @@ import { effectKey } from "../../src/core/effect.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import type { Services } from "../../src/services.ts";
 import type { EffectRow } from "../../src/store/effects.ts";
+import { readParticipant } from "../../src/store/participation.ts";
 import { effects } from "../../src/store/schema.ts";
 import { giveAnswer } from "../../src/work/answer.ts";
 import { consume } from "../../src/work/consume.ts";
 import { importRoster } from "../../src/work/import-roster.ts";
+import { erasePerson } from "../../src/work/participation.ts";
 import { tick } from "../../src/work/tick.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, reread, rosterOf } from "../doubles/season.ts";
 import { bench, textOf } from "../doubles/services.ts";
+import { tracesOf } from "../doubles/traces.ts";
 
 /** Two in the afternoon of the day before: reminders are due. */
 const DAY_BEFORE = FIRST_MEETING - DAY;
@@ -158,6 +161,41 @@ test("an executor that dies in the call leaves the mail to its lease, and the ot
   expect(await row(at(PUBLISHED), dying)).toMatchObject({ state: "planned", ambiguous: 1 });
   await tick(at(PUBLISHED + 6 * MINUTE), deliver);
   expect(await row(at(PUBLISHED), dying)).toMatchObject({ state: "sent", ambiguous: 1, attempts: 2 });
+});
+
+test("nothing leaves to a suppressed address, should one ever stand in the people table", async () => {
+  const { at, box } = bench();
+  const services = at(PUBLISHED);
+  const { Aino } = await world(services);
+  const mark = await services.suppressionMark(" Aino.Korhonen@Kuopio.example");
+  await env.DB.prepare("INSERT INTO suppressions VALUES (?, 0)").bind(mark).run();
+  await consume(services, [effectKey.welcome(Aino)]);
+  expect(box.sent).toEqual([]);
+  const withheld = { state: "superseded", reason: "suppressed", payload: null };
+  expect(await row(services, effectKey.welcome(Aino))).toMatchObject(withheld);
+});
+
+test("a mail that is being written while she is erased does not leave, and one to her group is written anew without her", async () => {
+  const { at, box } = bench();
+  const services = at(PUBLISHED);
+  const { Aino, Birgitta } = await world(services);
+  const birgitta = await readParticipant(services.db, Birgitta);
+  if (!birgitta) throw new Error("Birgitta is enrolled");
+  /** Everything about the mail is known, and its intent is not written yet. */
+  const composing: Services = {
+    ...services,
+    async compose(letter) {
+      await erasePerson(services, birgitta);
+      return services.compose(letter);
+    },
+  };
+  await consume(composing, [effectKey.welcome(Aino), effectKey.welcome(Birgitta)]);
+  expect(box.sent).toEqual([]);
+  expect(await row(services, effectKey.welcome(Birgitta))).toMatchObject({ state: "superseded", reason: "erased" });
+  expect(await tracesOf(["birgitta"])).toEqual([]);
+  await consume(services, [effectKey.welcome(Aino), effectKey.welcome(Birgitta)]);
+  expect(box.sent.map(({ key }) => key)).toEqual([effectKey.welcome(Aino)]);
+  expect(await tracesOf(["birgitta"])).toEqual([]);
 });
 
 test("a second try of what may have arrived sends the same bytes although name, group and clock have changed meanwhile", async () => {

@@ -105,7 +105,8 @@ test("wherever planning is cut off, the next tick ends with the same ledger", as
   vi.spyOn(console, "error").mockReturnValue();
   const whole = await ledgerAfterCuts(null);
   expect(whole.cut).toBe(false);
-  expect(whole.ledger.effects).toHaveLength(4 + 4 * 5 * 3 + (3 + 2) * 5);
+  // For each meeting the room's three, two decisions and a look at its invitations; and the first digest.
+  expect(whole.ledger.effects).toHaveLength(4 + 4 * 5 * 3 + (3 + 2 + 1) * 5 + 1);
   for (const reply of [false, true])
     for (let nth = 1; ; nth++) {
       const { cut, ledger } = await ledgerAfterCuts({ nth, reply });

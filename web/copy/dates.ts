@@ -38,6 +38,11 @@ export function meetingTime(from: number, to: number, zone: string, language: La
   return `${shortDate(from, zone, language)}${separator}${clockRange(from, to, zone, language)}`;
 }
 
+/** "ke 20.1.2027 klo 14.00" / "ons 20.1.2027 kl. 14.00" / "Wed 20 Jan 2027, 14:00". */
+export function startTime(at: number, zone: string, language: Language): string {
+  return `${shortDate(at, zone, language)}${language === "en" ? ", " : " "}${clockTime(at, zone, language)}`;
+}
+
 /** "ke klo 14.00" for the slot "wed 14:00". */
 export function slotName(slot: string, language: Language): string {
   const [weekday = "", time = ""] = slot.split(" ");

@@ -1,20 +1,26 @@
 import { admin } from "./sv/admin.ts";
 import { calendar } from "./sv/calendar.ts";
+import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
+import { coordinator } from "./sv/coordinator.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
 import { hosted } from "./sv/hosted.ts";
+import { ledger } from "./sv/ledger.ts";
+import { mailPreview } from "./sv/mail-preview.ts";
 import { mails } from "./sv/mails.ts";
 import { merging } from "./sv/merging.ts";
 import { pages } from "./sv/pages.ts";
 import { participants } from "./sv/participants.ts";
 import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
+import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
 
 export const sv = {
   mails,
+  mailPreview,
   room,
   pages,
   admin,
@@ -28,4 +34,8 @@ export const sv = {
   participants,
   calendar,
   hosted,
+  coordinator,
+  rehearsal,
+  changes,
+  ledger,
 };

@@ -7,6 +7,8 @@ export type Block =
   | { kind: "lines"; items: readonly string[] }
   /** Words to think about. */
   | { kind: "question"; text: string }
+  /** Somebody's own words, line by line. */
+  | { kind: "quotation"; lines: readonly string[] }
   /** The way to the personal page: one in a mail. */
   | { kind: "button"; label: string; url: string }
   /** Lesser buttons, side by side. */
@@ -35,6 +37,8 @@ function plainBlock(block: Block): string {
       return block.items.join("\n");
     case "question":
       return `  ${block.text}`;
+    case "quotation":
+      return block.lines.map((line) => `> ${line}`.trimEnd()).join("\n");
     case "button":
     case "reference":
       return `${block.label}:\n${block.url}`;

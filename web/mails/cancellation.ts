@@ -12,6 +12,7 @@ export function cancellation(input: MailInput, body: Extract<MailBody, { kind: "
     subject: NOBODY_MEETS.includes(body.why) ? text.subject(time) : text.subjectRemoved(time),
     blocks: [
       paragraph(text.why[body.why](time)),
+      ...(body.note ? [paragraph(text.note(body.note))] : []),
       paragraph(input.calendar === "feed" ? fetched[body.why === "left" ? "remove" : "updates"] : text.calendar),
       // The link of a person who left opens nothing any more.
       ...(body.why === "left" ? [] : wayOn(input, body.next)),

@@ -2,17 +2,17 @@ import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { answerChoices } from "./answers.ts";
 import { type Draft, paragraph } from "./block.ts";
-import { timeOf } from "./meetings.ts";
+import { beginning, timeOf } from "./meetings.ts";
 
 /** The meeting is at another time. Whether she comes is asked again: the old answer was to the old time. */
-export function update(input: MailInput, { meeting }: Extract<MailBody, { kind: "update" }>): Draft {
+export function update(input: MailInput, { meeting, was }: Extract<MailBody, { kind: "update" }>): Draft {
   const words = copyOf(input.language).mails;
   const text = words.update;
   const time = timeOf(input, meeting);
   return {
     subject: text.subject(time),
     blocks: [
-      paragraph(text.when(time)),
+      paragraph(was === undefined ? text.when(time) : text.moved(beginning(input, was), time)),
       paragraph(text.suits),
       answerChoices(input, meeting, ["accepted", "declined"]),
       paragraph(input.calendar === "feed" ? copyOf(input.language).calendar.mail.updates : text.calendar),

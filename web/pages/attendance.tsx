@@ -16,7 +16,7 @@ export type AttendanceRow = {
   readonly name: string;
   readonly group: number;
   /** Why her group met together with others. */
-  readonly merged: "absences" | "person" | null;
+  readonly merged: "absences" | "person" | "live" | null;
   readonly role: Role;
   readonly session: number;
   readonly startsAt: Instant;
@@ -75,7 +75,11 @@ export function AttendancePage(props: AttendanceProps) {
 }
 
 const SIGN: Record<Verdict, string> = { present: "●", partial: "◐", waited: "◔", excused: "–", absent: "○" };
-const ON_LEAVE = "‖";
+const WHY_NOT: Record<NoVerdict, string> = {
+  ...{ cancelled: "×", not_held: "∅", on_leave: "‖", undelivered: "?", room_failed: "△" },
+};
+const NOT_YET = "·";
+const REASONS = ["on_leave", "cancelled", "not_held", "undelivered", "room_failed"] as const;
 const VERDICTS = ["present", "partial", "waited", "excused", "absent"] as const;
 
 function Heat({ language, zone, now, sessions, rows }: AttendanceProps) {
@@ -120,18 +124,18 @@ function rowOf(mine: readonly AttendanceRow[], session: number): AttendanceRow |
 
 function HeatCell({ row, now, language }: { row: AttendanceRow | undefined; now: Instant; language: Language }) {
   const t = copyOf(language).admin.attendance;
-  const sign = row?.verdict ? SIGN[row.verdict] : row?.reason === "on_leave" ? ON_LEAVE : "·";
+  const together = row && isTogether(row) && wasThere(row);
   return (
     <td class={row?.verdict ?? ""}>
       <span aria-hidden="true">
-        {sign}
+        {row ? signOf(row, now) : ""}
         {row?.late && "!"}
-        {row && isTogether(row) && "+"}
+        {together && "+"}
       </span>
       <span class="vh">
         {row ? verdictWords(row, now, language) : t.notInvited}
         {row?.late && `, ${t.late}`}
-        {row && isTogether(row) && `, ${togetherWords(row, language)}`}
+        {together && `, ${togetherWords(row, language)}`}
       </span>
     </td>
   );
@@ -149,8 +153,13 @@ function Key({ language }: { language: Language }) {
       <li>
         <span aria-hidden="true">!</span> {t.late}
       </li>
+      {REASONS.map((reason) => (
+        <li>
+          <span aria-hidden="true">{WHY_NOT[reason]}</span> {t.reasons[reason]}
+        </li>
+      ))}
       <li>
-        <span aria-hidden="true">{ON_LEAVE}</span> {t.reasons.on_leave}
+        <span aria-hidden="true">{NOT_YET}</span> {t.notYet}
       </li>
       <li>
         <span aria-hidden="true">+</span> {copyOf(language).merging.attendance.sign}
@@ -201,6 +210,20 @@ function isTogether({ merged, role }: AttendanceRow): boolean {
   return merged !== null || role === "guest";
 }
 
+/** Whoever stayed away met nobody, whoever her group met with. */
+function wasThere({ minutes }: AttendanceRow): boolean {
+  return minutes > 0;
+}
+
+function isNotYet({ reason, startsAt }: AttendanceRow, now: Instant): boolean {
+  return reason === null || (reason === "not_held" && startsAt > now);
+}
+
+function signOf(row: AttendanceRow, now: Instant): string {
+  if (row.verdict !== null) return SIGN[row.verdict];
+  return row.reason === null || isNotYet(row, now) ? NOT_YET : WHY_NOT[row.reason];
+}
+
 function togetherWords({ merged, role }: AttendanceRow, language: Language): string {
   const t = copyOf(language).merging.attendance;
   return [...(role === "guest" ? [t.guest] : []), ...(merged ? [t.merged[merged]] : [])].join(", ");
@@ -209,6 +232,6 @@ function togetherWords({ merged, role }: AttendanceRow, language: Language): str
 function verdictWords(row: AttendanceRow, now: Instant, language: Language): string {
   const t = copyOf(language).admin.attendance;
   if (row.verdict !== null) return t.verdicts[row.verdict];
-  if (row.reason === null || (row.reason === "not_held" && row.startsAt > now)) return t.notYet;
+  if (row.reason === null || isNotYet(row, now)) return t.notYet;
   return t.reasons[row.reason];
 }

@@ -1,14 +1,15 @@
+import type { Arrival, Explanation } from "../../src/core/arrival.ts";
 import type { EffectKind, EffectState } from "../../src/core/effect.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { Badge, type Tone } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Select, TextField } from "../parts/field.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { moment } from "../parts/spans.ts";
 import { Table } from "../parts/table.tsx";
+import { explained, MailState } from "./mail-state.tsx";
 
 export type EffectRow = {
   readonly key: string;
@@ -22,8 +23,11 @@ export type EffectRow = {
   readonly state: EffectState;
   readonly attempts: number;
   readonly ambiguous: boolean;
-  /** What the provider or the program said, as it said it. */
-  readonly reason: string | null;
+  /** What is known of a mail's arrival. */
+  readonly arrival: Arrival | null;
+  readonly explanations: readonly Explanation[];
+  /** All that is known of it. */
+  readonly href: string;
 };
 
 export type MailsProps = {
@@ -32,24 +36,31 @@ export type MailsProps = {
   seasonName: string;
   rows: readonly EffectRow[];
   total: number;
-  /** GET target: `kind`, `state`, `who`. */
+  /** GET target: `kind`, `state`, `arrival`, `who`. */
   action: string;
   filter: {
     readonly kind: EffectKind | null;
     /** `twice`: what may have gone out twice, in whatever state. */
     readonly state: EffectState | "twice" | null;
+    readonly arrival: Arrival | null;
     readonly who: string;
   };
   earlier: string | null;
   later: string | null;
+  /** Where they can be read as a participant gets them. */
+  preview: string;
 };
 
 export function MailsPage(props: MailsProps) {
-  const { language, seasonName, rows, earlier, later } = props;
+  const { language, seasonName, rows, earlier, later, preview } = props;
   const t = copyOf(language).admin.mails;
   return (
     <div class="stack">
-      <PageHead title={t.title} eyebrow={seasonName} />
+      <PageHead title={t.title} eyebrow={seasonName}>
+        <a class="button" href={preview}>
+          {copyOf(language).mailPreview.openAny}
+        </a>
+      </PageHead>
       <p class="quiet">{t.intro}</p>
       <Filters {...props} />
       {rows.length === 0 ? (
@@ -80,7 +91,7 @@ export function MailsPage(props: MailsProps) {
 }
 
 function Filters({ language, action, filter }: MailsProps) {
-  const t = copyOf(language).admin;
+  const { admin: t, ledger } = copyOf(language);
   const all = { value: "", label: t.mails.all };
   const options = (words: Readonly<Record<string, string>>) => [
     all,
@@ -95,52 +106,46 @@ function Filters({ language, action, filter }: MailsProps) {
         value={filter.state ?? ""}
         options={options({ ...t.effectStates, twice: t.possiblyTwice })}
       />
+      <Select name="arrival" label={ledger.arrival} value={filter.arrival ?? ""} options={options(ledger.arrivals)} />
       <TextField name="who" label={t.mails.who} hint={t.mails.whoHint} type="search" value={filter.who} />
       <button type="submit">{t.mails.filter}</button>
     </form>
   );
 }
 
-const TONE: Record<EffectState, Tone> = {
-  planned: "quiet",
-  leased: "accent",
-  sending: "accent",
-  sent: "ok",
-  dead: "bad",
-  superseded: "quiet",
-  unknown: "bad",
-};
+/** "2. tapaamiskerta, Ryhmä 4". */
+export function aboutWords({ session, group }: EffectRow, language: Language): string {
+  const t = copyOf(language).admin;
+  const words = [session === null ? "" : t.session(session), group === null ? "" : t.group(group)];
+  return words.filter(Boolean).join(", ") || t.none;
+}
 
 function EffectTable({ language, zone, rows, total }: MailsProps) {
   const t = copyOf(language).admin;
-  const about = ({ session, group }: EffectRow) =>
-    [session === null ? "" : t.session(session), group === null ? "" : t.group(group)].filter(Boolean).join(", ") ||
-    t.none;
   return (
     <Table
       id="effects"
       caption={t.mails.caption(rows.length, total)}
+      stacked
       columns={[
         { label: t.mails.kind },
         { label: t.mails.who },
         { label: t.mails.about },
         { label: t.mails.due, kind: "nowrap" },
         { label: t.mails.state },
-        { label: t.mails.attempts, kind: "number" },
         { label: t.mails.reason, kind: "wide-cell" },
       ]}
       rows={rows.map((row) => ({
         cells: [
-          t.kinds[row.kind],
+          <a href={row.href}>
+            {t.kinds[row.kind]}
+            <span class="vh">{row.who === null ? "" : `, ${row.who}`}</span>
+          </a>,
           row.who ?? t.none,
-          about(row),
+          aboutWords(row, language),
           moment(row.doneAt ?? row.dueAt, zone, language),
-          <span class="badges">
-            <Badge tone={TONE[row.state]}>{t.effectStates[row.state]}</Badge>
-            {row.ambiguous && <Badge tone="warn">{t.possiblyTwice}</Badge>}
-          </span>,
-          row.attempts,
-          row.reason ? <code>{row.reason}</code> : t.none,
+          <MailState language={language} {...row} />,
+          explained(row.explanations, language) || t.none,
         ],
       }))}
     />

@@ -6,6 +6,7 @@ import { enumeration } from "../copy/enumeration.ts";
 import { CheckField, Select } from "../parts/field.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import { moment } from "../parts/spans.ts";
+import { Searches, type ShownSearch } from "./company-searches.tsx";
 
 type ShownGroup = { readonly number: number; readonly expected: number; readonly members: number };
 
@@ -14,7 +15,12 @@ export type ShownRoom = {
   /** Numbers in their order. */
   readonly groups: readonly number[];
   readonly host: number;
-  readonly reason: { readonly groups: readonly ShownGroup[]; readonly host: HostReason } | null;
+  readonly reason: {
+    readonly groups: readonly ShownGroup[];
+    readonly host: HostReason;
+    /** Agreed this many minutes after the start, by those who were there: `expected` counts them. */
+    readonly live: number | null;
+  } | null;
 };
 
 export type ShownMerge = ShownRoom & {
@@ -48,6 +54,8 @@ export type SessionMerges = {
   readonly id: string;
   readonly number: number;
   readonly merges: readonly ShownMerge[];
+  /** Who looked for company in vain while the meeting was running. */
+  readonly searches: readonly ShownSearch[];
   /** What the rules would do now; null where that was not asked. */
   readonly outlook: { readonly proposals: readonly ShownProposal[]; readonly tooSmall: readonly SmallMeeting[] } | null;
   /** Where the outlook is shown; null where nothing can be merged any more, or it is shown already. */
@@ -67,7 +75,7 @@ type Reader = { language: Language; zone: string; merging: SessionMerges };
 export function Merges(props: Reader) {
   const { language, merging } = props;
   const t = copyOf(language).merging;
-  const { merges, outlook, preview, byHand, number } = merging;
+  const { merges, searches, outlook, preview, byHand, number } = merging;
   return (
     <>
       {merges.length > 0 && (
@@ -80,6 +88,7 @@ export function Merges(props: Reader) {
           </ul>
         </div>
       )}
+      {searches.length > 0 && <Searches language={language} zone={props.zone} searches={searches} />}
       {outlook && <Outlook {...props} {...outlook} />}
       {preview && (
         <p>
@@ -104,7 +113,7 @@ function Merge({ language, zone, merge }: Reader & { merge: ShownMerge }) {
         <strong>{t.together(merge.groups, merge.host)}</strong>
       </p>
       <p>{reasonWords(merge, language)}</p>
-      <p class="quiet">{merge.by === null ? t.decided(when) : t.decidedBy(when, merge.by)}</p>
+      <p class="quiet">{decidedWords(merge, when, language)}</p>
       {merge.undo && (
         <details class="fold">
           <summary>
@@ -216,7 +225,15 @@ function ByHand({ language, zone, merging }: Reader) {
 
 function reasonWords({ reason, host }: ShownRoom, language: Language): string {
   const t = copyOf(language).merging;
-  return reason ? `${t.counts(reason.groups)} ${t.hosts[reason.host](host)}` : t.byHand(host);
+  if (!reason) return t.byHand(host);
+  if (reason.live !== null) return t.live(reason.live, reason.groups);
+  return `${t.counts(reason.groups)} ${t.hosts[reason.host](host)}`;
+}
+
+function decidedWords({ reason, by }: ShownMerge, when: string, language: Language): string {
+  const t = copyOf(language).merging;
+  if (reason && reason.live !== null) return t.agreed(when);
+  return by === null ? t.decided(when) : t.decidedBy(when, by);
 }
 
 /** "Ryhmä 3: tulossa vain 1. Mikään muu ryhmä ei tapaa samaan aikaan." */

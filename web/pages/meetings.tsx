@@ -1,4 +1,5 @@
 import type { Instant } from "../../src/core/ports.ts";
+import type { ChangeKind } from "../../src/core/rescheduling.ts";
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
 import { copyOf } from "../copy/copy.ts";
@@ -7,21 +8,30 @@ import { enumeration } from "../copy/enumeration.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
-import { Select, TextField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import { Table } from "../parts/table.tsx";
+import { Done, MeetingActions, type SessionChange, WholeSession } from "./meeting-changes.tsx";
 import { Merges, type SessionMerges } from "./meeting-merges.tsx";
+
+/** `reason` in the words of whoever did it. */
+export type CalledOff = { readonly reason: string | null; readonly canReturn: boolean };
 
 export type MeetingRow = {
   readonly id: string;
   readonly group: number;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** Wall time of the start, "2027-01-20T14:00". */
+  /** Wall time of the start, "2027-01-20T14:00", or what was typed instead. */
   readonly wall: string;
+  /** A form came back with what was typed. */
+  readonly open?: boolean;
+  /** By itself or with its session. */
   readonly cancelled: boolean;
+  /** Called off by itself. */
+  readonly calledOff: CalledOff | null;
+  readonly isMerged: boolean;
   /** Null until a room is planned. */
   readonly room: "later" | "open" | "closed" | null;
   /** Name of the public holiday it falls on. */
@@ -38,8 +48,10 @@ export type MeetingRow = {
   /** With her own words for why, where she gave any. */
   readonly absences: readonly { readonly participant: string; readonly name: string; readonly reason: string | null }[];
   readonly urls: {
-    /** POST `starts` (wall time). */
+    /** GET `starts` (wall time): what would happen. */
     readonly move: string;
+    /** GET, with `undo` = 1 to put it on again: what would happen. */
+    readonly cancellation: string;
     /** POST `participant`, `undo` = 1 takes the record back. */
     readonly absences: string;
   };
@@ -51,13 +63,22 @@ export type MeetingsProps = {
   now: Instant;
   seasonName: string;
   state: SeasonState;
-  may: { readonly move_meeting: boolean; readonly record_absence: boolean };
+  may: { readonly move_meeting: boolean; readonly record_absence: boolean; readonly call_off: boolean };
+  /** What was changed just now, how many people hear of it, and the way back; null: nothing. */
+  done: {
+    readonly kind: ChangeKind;
+    /** Id of the meeting or session. */
+    readonly of: string;
+    readonly told: number;
+    readonly back: string | null;
+  } | null;
   sessions: readonly {
     readonly number: number;
     readonly date: Instant;
     readonly theme: string;
     readonly meetings: readonly MeetingRow[];
     readonly merging: SessionMerges;
+    readonly change: SessionChange;
   }[];
 };
 
@@ -67,6 +88,7 @@ export function MeetingsPage(props: MeetingsProps) {
   return (
     <div class="stack">
       <PageHead title={t.meetings.title} eyebrow={seasonName} />
+      <Done {...props} />
       {!may.move_meeting && !may.record_absence && (
         <Notice tone="info">
           <p>{t.refusals[state]}</p>
@@ -90,20 +112,22 @@ export function MeetingsPage(props: MeetingsProps) {
               id={`meetings-${session.number}`}
               caption={t.meetings.caption(t.session(session.number))}
               quietCaption
+              stacked
               columns={[
-                { label: t.meetings.group, kind: "nowrap" },
+                { label: t.meetings.group },
                 { label: t.meetings.time, kind: "nowrap" },
                 { label: t.meetings.answers, kind: "wide-cell" },
-                { label: t.meetings.absences, kind: "wide-cell" },
+                { label: t.meetings.absences },
                 { label: t.meetings.room },
                 ...(may.move_meeting || may.record_absence
-                  ? [{ label: t.meetings.change, kind: "wide-cell" as const }]
+                  ? [{ label: t.meetings.change, kind: "change-cell" as const }]
                   : []),
               ]}
               rows={session.meetings.map((meeting) => ({ id: `meeting-${meeting.id}`, cells: cells(meeting, props) }))}
             />
           )}
           <Merges language={language} zone={zone} merging={session.merging} />
+          <WholeSession {...props} session={session} />
         </Card>
       ))}
     </div>
@@ -112,21 +136,22 @@ export function MeetingsPage(props: MeetingsProps) {
 
 function cells(meeting: MeetingRow, props: MeetingsProps) {
   const { language, zone, may } = props;
-  const { admin: t, merging } = copyOf(language);
+  const { admin: t, merging, changes } = copyOf(language);
   return [
     <span class="badges">
-      <span>{t.group(meeting.group)}</span>
+      <span class="nowrap">{t.group(meeting.group)}</span>
       {meeting.meetsWith.length > 0 && <Badge tone="accent">{merging.meetsWith(meeting.meetsWith)}</Badge>}
     </span>,
     <span class="badges">
       <span>{meetingTime(meeting.startsAt, meeting.endsAt, zone, language)}</span>
       {meeting.cancelled && <Badge tone="warn">{t.meetings.cancelled}</Badge>}
       {meeting.holiday && <Badge tone="warn">{t.meetings.holiday(meeting.holiday)}</Badge>}
+      {meeting.calledOff?.reason && <span class="quiet">{changes.because(meeting.calledOff.reason)}</span>}
     </span>,
     <Answers meeting={meeting} language={language} />,
     <Absences meeting={meeting} {...props} />,
     meeting.room === null ? t.none : t.meetings.rooms[meeting.room],
-    ...(may.move_meeting || may.record_absence ? [<Change meeting={meeting} {...props} />] : []),
+    ...(may.move_meeting || may.record_absence ? [<MeetingActions meeting={meeting} {...props} />] : []),
   ];
 }
 
@@ -167,49 +192,5 @@ function Absences({ meeting, language, may, now }: MeetingsProps & { meeting: Me
         </li>
       ))}
     </ul>
-  );
-}
-
-function Change({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {
-  const t = copyOf(language).admin;
-  const present = meeting.members.filter(({ id }) => !meeting.absences.some(({ participant }) => participant === id));
-  if (meeting.cancelled || meeting.endsAt <= now) return <span class="quiet">{t.none}</span>;
-  return (
-    <details class="fold">
-      <summary>
-        {t.meetings.change}
-        <span class="vh"> {t.group(meeting.group)}</span>
-      </summary>
-      <div class="stack">
-        {may.move_meeting && (
-          <form class="form" method="post" action={meeting.urls.move}>
-            <TextField
-              name="starts"
-              scope={meeting.id}
-              label={t.meetings.newTime}
-              type="datetime-local"
-              value={meeting.wall}
-              required
-            />
-            <button type="submit" class="small-button">
-              {t.meetings.move}
-            </button>
-          </form>
-        )}
-        {may.record_absence && present.length > 0 && (
-          <form class="form" method="post" action={meeting.urls.absences}>
-            <Select
-              name="participant"
-              scope={meeting.id}
-              label={t.meetings.who}
-              options={present.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <button type="submit" class="small-button">
-              {t.meetings.recordAbsence}
-            </button>
-          </form>
-        )}
-      </div>
-    </details>
   );
 }

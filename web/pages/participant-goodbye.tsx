@@ -114,6 +114,7 @@ export function ErasePreviewPage(props: ErasePreviewProps) {
             <li>{line}</li>
           ))}
         </ul>
+        <p>{t.blocked}</p>
         <form class="form" method="post" action={action}>
           <ErrorSummary title={participants.details.errors} errors={error ? { name: error } : {}} />
           <TextField name="name" label={t.type(name)} value={typed ?? ""} error={error} autocomplete="off" required />

@@ -12,10 +12,21 @@ import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import { listOf, ParticipantForm, type ParticipantFormProps } from "./participant-form.tsx";
 import { ParticipantPlace, type ParticipantPlaceProps } from "./participant-place.tsx";
+import { ParticipantResearch, type ResearchAnswer } from "./participant-research.tsx";
 
 export type PauseSpell = { readonly from: number; readonly to: number | null };
 
-export type ParticipantSaved = "added" | "details" | "unchanged" | "pause" | "back" | "link" | "left" | "returned";
+export type ParticipantSaved =
+  | "added"
+  | "details"
+  | "unchanged"
+  | "pause"
+  | "back"
+  | "link"
+  | "left"
+  | "returned"
+  | "leftResearch"
+  | "backInResearch";
 
 export type ParticipantProps = ParticipantFormProps &
   Omit<ParticipantPlaceProps, "urls"> & {
@@ -32,12 +43,14 @@ export type ParticipantProps = ParticipantFormProps &
     sessions: readonly { readonly number: number; readonly date: Instant }[];
     /** What was chosen for a pause that was refused, and why. */
     pauseTyped: { readonly from: string; readonly to: string; readonly error: string } | null;
+    research: ResearchAnswer | null;
     urls: ParticipantPlaceProps["urls"] & {
-      /** POST `from`, `to` (session numbers, `to` may be empty); `undo` = 1 ends it. */
+      /** GET with `from`, `to` (session numbers, `to` may be empty) shows what would follow; POST does it; `undo` = 1 ends it. */
       readonly pause: string;
       readonly link: string;
       /** GET shows what would follow; POST does it, with `undo` = 1 takes it back. */
       readonly leave: string;
+      readonly research: string;
       readonly erase: string;
     };
   };
@@ -85,6 +98,12 @@ export function ParticipantPage(props: ParticipantProps) {
           </Card>
         </>
       )}
+      <ParticipantResearch
+        language={language}
+        zone={props.zone}
+        research={props.research}
+        action={props.urls.research}
+      />
       <Card title={t.erase.title} id="erase">
         <p>{t.erase.intro}</p>
         <p>
@@ -167,7 +186,7 @@ function Pause({ language, zone, pauses, sessions, pauseTyped, urls }: Participa
       ) : (
         <>
           <p>{t.intro}</p>
-          <form class="form" method="post" action={urls.pause}>
+          <form class="form" method="get" action={urls.pause}>
             <div class="columns">
               <Select name="from" label={t.from} value={pauseTyped?.from} options={options} />
               <Select
@@ -178,7 +197,7 @@ function Pause({ language, zone, pauses, sessions, pauseTyped, urls }: Participa
                 options={[{ value: "", label: t.open }, ...options]}
               />
             </div>
-            <button type="submit">{t.save}</button>
+            <button type="submit">{t.look}</button>
           </form>
         </>
       )}

@@ -38,10 +38,12 @@ type PublicationProps = {
   plan: PublicationPlan;
   /** POST `accept` = holiday. */
   action: string;
+  /** Where the mails can be read as somebody would get them; null where nobody has a group. */
+  readAs: { readonly name: string; readonly href: string } | null;
 };
 
 /** The form that publishes, and before that what would be sent. */
-export function Publication({ language, zone, published, plan, action }: PublicationProps) {
+export function Publication({ language, zone, published, plan, action, readAs }: PublicationProps) {
   const t = copyOf(language).admin;
   const merging = copyOf(language).merging.publication;
   const mails = plan.mails.reduce((sum, line) => sum + line.mails, 0);
@@ -103,6 +105,11 @@ export function Publication({ language, zone, published, plan, action }: Publica
             cells: [t.kinds[line.kind], line.people, line.mails, span(line.from, line.to, zone, language)],
           }))}
         />
+      )}
+      {readAs && (
+        <p>
+          <a href={readAs.href}>{copyOf(language).mailPreview.open(readAs.name)}</a>
+        </p>
       )}
       <form class="form" method="post" action={action}>
         {plan.mustAccept.length > 0 && (

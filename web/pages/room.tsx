@@ -41,6 +41,7 @@ export function Stage({ language, groups, phases, theme }: StageProps) {
           </section>
         </aside>
       </div>
+      <Company language={language} />
       <p id="stage-notice" class="stage-notice" role="status" />
       <fieldset class="controls" aria-label={t.controls}>
         <Toggle id="toggle-mic" icon="mic" off="mic-off" label={t.microphone} short={t.short.microphone} />
@@ -72,6 +73,27 @@ export function Stage({ language, groups, phases, theme }: StageProps) {
         </li>
       </template>
     </section>
+  );
+}
+
+/** Empty, and thereby unseen, until somebody is alone or is asked about somebody who is. */
+function Company({ language }: { language: Language }) {
+  const t = copyOf(language).room.live.company;
+  return (
+    <div id="company" class="company">
+      <p id="company-text" role="status" tabindex={-1} />
+      <div class="company-buttons">
+        <button type="button" id="company-yes" class="primary" hidden>
+          {t.yesJoin}
+        </button>
+        <button type="button" id="company-no" hidden>
+          {t.noJoin}
+        </button>
+        <button type="button" id="company-find" hidden>
+          {t.find}
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -40,6 +40,8 @@ export type RosterProps = PeopleProps & {
   erased: boolean;
   /** Where one person is added. */
   add: string;
+  /** Where the block of an erased person's address is lifted. */
+  readmissions: string;
 };
 
 export function RosterPage(props: RosterProps) {
@@ -94,6 +96,11 @@ export function RosterPage(props: RosterProps) {
         </Notice>
       )}
       <RosterPeople {...props} />
+      {allowed && (
+        <p>
+          <a href={props.readmissions}>{copyOf(language).participants.readmission.link}</a>
+        </p>
+      )}
     </div>
   );
 }

@@ -18,7 +18,16 @@ import { type GroupLine, SeasonGroups } from "./season-groups.tsx";
 import { SEASON_STATE_TONE } from "./seasons.tsx";
 
 export type SeasonMoment = {
-  readonly kind: "published" | "welcome" | "invitation" | "prompt" | "reminder" | "meeting" | "missed" | "closed";
+  readonly kind:
+    | "published"
+    | "welcome"
+    | "invitation"
+    | "prompt"
+    | "reminder"
+    | "meeting"
+    | "missed"
+    | "farewell"
+    | "closed";
   /** The first and the last instant of it; the same for a single one. */
   readonly from: Instant;
   readonly to: Instant;
@@ -64,6 +73,8 @@ export type SeasonProps = {
   publication: PublicationPlan | null;
   /** POST `accept` = holiday. */
   publicationUrl: string;
+  /** Where the mails can be read as somebody would get them; null where nobody has a group. */
+  readAs: { readonly name: string; readonly href: string } | null;
 };
 
 export function SeasonPage(props: SeasonProps) {
@@ -95,7 +106,7 @@ export function SeasonPage(props: SeasonProps) {
       </Card>
       {alerts.length > 0 ? (
         <Card title={t.season.alertsTitle} tone="bad">
-          <SeasonAlerts language={language} alerts={alerts} />
+          <SeasonAlerts language={language} zone={zone} alerts={alerts} />
         </Card>
       ) : (
         season.state !== "draft" && (
@@ -113,6 +124,7 @@ export function SeasonPage(props: SeasonProps) {
               published={season.publishedAt !== null}
               plan={publication}
               action={props.publicationUrl}
+              readAs={props.readAs}
             />
           )}
           <Card title={t.season.timelineTitle}>

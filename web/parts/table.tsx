@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-export type Column = { readonly label: string; readonly kind?: "number" | "nowrap" | "wide-cell" };
+export type Column = { readonly label: string; readonly kind?: "number" | "nowrap" | "wide-cell" | "change-cell" };
 export type Row = { readonly id?: string; readonly cells: readonly Child[] };
 
 type TableProps = {
@@ -9,16 +9,18 @@ type TableProps = {
   caption: string;
   /** The caption is read but not seen, where a heading above says the same. */
   quietCaption?: boolean;
+  /** On a narrow screen each row is a small list, in which every cell says what it is. */
+  stacked?: boolean;
   columns: readonly Column[];
   /** The first cell of each row is its heading. */
   rows: readonly Row[];
 };
 
 /** A real table in its own scroll box: the box takes focus, so that arrow keys can scroll it. */
-export function Table({ id, caption, quietCaption, columns, rows }: TableProps) {
+export function Table({ id, caption, quietCaption, stacked, columns, rows }: TableProps) {
   return (
     <ScrollBox label={`${id}-caption`}>
-      <table class="table" id={id}>
+      <table class={stacked ? "table stacked" : "table"} id={id}>
         <caption id={`${id}-caption`}>{quietCaption ? <span class="vh">{caption}</span> : caption}</caption>
         <thead>
           <tr>
@@ -38,7 +40,9 @@ export function Table({ id, caption, quietCaption, columns, rows }: TableProps) 
                     {cell}
                   </th>
                 ) : (
-                  <td class={columns[index]?.kind}>{cell}</td>
+                  <td class={columns[index]?.kind} {...(stacked ? { "data-label": columns[index]?.label } : {})}>
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

@@ -141,8 +141,10 @@ function bareUrl(url: string): string {
   return oneLine(url).replaceAll(",", "%2C").replaceAll(";", "%3B").replaceAll("\\", "%5C");
 }
 
+/** Zones that are alike share one definition, which bears one of their names: Stockholm gets that of Berlin. */
 function zoneDefinition(zone: string): string {
   const [block = ""] = tzlib_get_ical_block(zone);
   if (!block.startsWith("BEGIN:VTIMEZONE")) throw new Error(`no calendar definition of the time zone ${zone}`);
-  return block;
+  // RFC 5545 section 3.2.19: times name their definition, and calendars find it by that name.
+  return block.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, `$1:${zone}`);
 }

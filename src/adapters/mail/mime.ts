@@ -17,9 +17,7 @@ export const compose: Compose = async (letter) => {
     date: new Date(letter.date),
     headers: {
       "Content-Language": letter.language,
-      "Auto-Submitted": "auto-generated",
-      // Exchange: no "out of office" for every reminder. "All" would also silence delivery failures.
-      "X-Auto-Response-Suppress": "OOF, AutoReply",
+      ...(letter.automatic ? AUTOMATIC : {}),
     },
     text: crlf(letter.text),
     html: crlf(letter.html),
@@ -35,6 +33,9 @@ export const compose: Compose = async (letter) => {
   const raw = new Uint8Array(await mail.compile().build());
   return { from: oneLine(letter.from.address), to: oneLine(letter.to.address), raw };
 };
+
+/** For machines that answer (RFC 3834). Exchange: no "out of office" for every reminder; "All" would also silence delivery failures. */
+const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" };
 
 /** The calendar twice: as an alternative with buttons, and as a file for the programs that show none. */
 function calendarParts(letter: Letter) {

@@ -1,5 +1,5 @@
 import { roomName } from "../../core/effect.ts";
-import type { Doors, Lobby, RoomRef, Rooms } from "../../core/ports.ts";
+import type { Company, Doors, Lobby, RoomRef, Rooms } from "../../core/ports.ts";
 import type { Roster } from "../../core/room.ts";
 import type { DoorObject } from "./door-object.ts";
 import { PARTICIPANT_HEADER, type RoomObject } from "./room-object.ts";
@@ -44,8 +44,35 @@ export function objectLobby(namespace: DurableObjectNamespace<RoomObject>): Lobb
       const headers = { upgrade: upgrade.headers.get("upgrade") ?? "", [PARTICIPANT_HEADER]: participant };
       return stubOf(namespace, room).fetch("https://room/socket", { headers });
     },
+    async forget(room, participants) {
+      await stubOf(namespace, room).forget(participants);
+    },
     async setClock(room, offset) {
       await stubOf(namespace, room).setClock(offset);
+    },
+  };
+}
+
+/** What every room is asked, whoever provides the video. */
+export function objectCompany(namespace: DurableObjectNamespace<RoomObject>): Company {
+  return {
+    async read(room) {
+      return await stubOf(namespace, room).company();
+    },
+    async hold(room, question) {
+      return await stubOf(namespace, room).holdForCompany(question);
+    },
+    async put(room) {
+      await stubOf(namespace, room).putCompany();
+    },
+    async agree(room, other, participant, now) {
+      return await stubOf(namespace, room).agreeToCompany(other, participant, now);
+    },
+    async end(room, other, end) {
+      await stubOf(namespace, room).endCompany(other, end);
+    },
+    async refuse(room, refusal, own) {
+      await stubOf(namespace, room).refuseCompany(refusal, own);
     },
   };
 }
@@ -60,6 +87,9 @@ export function objectDoors(namespace: DurableObjectNamespace<DoorObject>): Door
     },
     async all(participant, now) {
       return await namespace.getByName(participant).all(now);
+    },
+    async forget(participant) {
+      await namespace.getByName(participant).forget();
     },
   };
 }

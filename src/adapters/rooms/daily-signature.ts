@@ -1,6 +1,6 @@
 import { isFreshStamp } from "../../core/daily/hook.ts";
 import type { Instant } from "../../core/ports.ts";
-import { base64, hmacSha256, sameText } from "../hmac.ts";
+import { base64, hmacOfBytes, sameText } from "../hmac.ts";
 
 export type SignedHook = { body: string; timestamp: string; signature: string };
 
@@ -8,7 +8,7 @@ export type SignedHook = { body: string; timestamp: string; signature: string };
 export async function isDailySigned(secret: string, hook: SignedHook, now: Instant): Promise<boolean> {
   const key = bytesOf(secret);
   if (!key?.length || !isFreshStamp(hook.timestamp, now)) return false;
-  return sameText(base64(await hmacSha256(key, `${hook.timestamp}.${hook.body}`)), hook.signature);
+  return sameText(base64(await hmacOfBytes(key, `${hook.timestamp}.${hook.body}`)), hook.signature);
 }
 
 function bytesOf(secret: string): Uint8Array | null {

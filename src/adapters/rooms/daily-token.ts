@@ -1,4 +1,4 @@
-import { hmacSha256, url64 } from "../hmac.ts";
+import { hmac, url64 } from "../hmac.ts";
 
 /** A meeting token in Daily's short names. `ud` is her video id, `u` her display name, `uil` the language of the frame. */
 export type DailyClaims = {
@@ -24,7 +24,7 @@ const LONGEST_TOKEN = 2_048;
 export async function signDailyToken(claims: DailyClaims, key: string): Promise<string> {
   if (claims.ud.length > LONGEST_USER_ID || claims.nbf >= claims.exp) throw new Error("a token nobody could join with");
   const signed = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
-  const token = `${signed}.${url64(await hmacSha256(new TextEncoder().encode(key), signed))}`;
+  const token = `${signed}.${url64(await hmac(key, signed))}`;
   if (token.length >= LONGEST_TOKEN) throw new Error("a token too long for an address");
   return token;
 }

@@ -57,13 +57,16 @@ export class DoorObject extends DurableObject {
     }));
   }
 
+  async forget(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#prepare();
+  }
+
   override async alarm(): Promise<void> {
     try {
       this.ctx.storage.sql.exec("DELETE FROM whereabouts WHERE ends_at <= ?", Date.now() - KEPT_AFTER_END_MS);
-      if (this.#lastEnd() === null) {
-        await this.ctx.storage.deleteAll();
-        this.#prepare();
-      }
+      if (this.#lastEnd() === null) await this.forget();
     } finally {
       await this.#arm();
     }

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Asked, Question, QuestionEnd } from "../../core/company.ts";
 import type { Instant, LobbyView, OpenOutcome, Visit } from "../../core/ports.ts";
 import { phase, ROOM_LIMIT, type Roster } from "../../core/room.ts";
 import {
@@ -16,6 +17,7 @@ import {
   tooLong,
 } from "../../core/signal.ts";
 import { parseFromClient } from "../../core/signal-parser.ts";
+import { type Company, companyOf } from "./company.ts";
 import { goneAt, type Hours, isOver, nextRoundAt } from "./hours.ts";
 import { journalOf } from "./journal.ts";
 import { isSilent, lastSeen, letGo, type Seat, seatOf, take, tell } from "./seat.ts";
@@ -27,11 +29,12 @@ export const PARTICIPANT_HEADER = "tuokio-participant";
 /** One video room: signalling for a mesh, the clock that ends it, and the journal of who was there when. */
 export class RoomObject extends DurableObject {
   readonly #journal = journalOf(this.ctx.storage);
+  readonly #company = companyOf(this.ctx);
   readonly #paces = new Map<number, Pace>();
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env);
-    this.#journal.prepare();
+    this.#prepare();
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
   }
 
@@ -43,7 +46,7 @@ export class RoomObject extends DurableObject {
     this.#journal.keepRoster(roster);
     for (const { socket, seat } of seated(this.ctx)) {
       const entry = roster.people.find((each) => each.participant === seat.participant);
-      if (entry?.linkVersion !== seat.linkVersion) this.#dismiss(socket, seat, "removed");
+      if (entry?.linkVersion !== seat.linkVersion) this.#dismiss(socket, seat, roster.elsewhere ? "moved" : "removed");
     }
     tellAll(this.ctx, { type: "roster", ...agendaOf(roster) });
     await this.#round();
@@ -62,6 +65,30 @@ export class RoomObject extends DurableObject {
     return this.#journal.roster();
   }
 
+  company(): ReturnType<Company["read"]> {
+    return this.#company.read(this.#now());
+  }
+
+  holdForCompany(question: Question): boolean {
+    return this.#company.hold(question, this.#now());
+  }
+
+  putCompany(): void {
+    this.#company.put(this.#now());
+  }
+
+  agreeToCompany(other: string, participant: string, at: Instant): Asked | null {
+    return this.#company.agree(other, { participant, at }, this.#now());
+  }
+
+  endCompany(other: string, end: QuestionEnd): void {
+    this.#company.end(other, end);
+  }
+
+  refuseCompany(refusal: string, own: boolean): void {
+    this.#company.refuse(refusal, own);
+  }
+
   async close(): Promise<void> {
     this.#journal.close(this.#now());
     await this.#round();
@@ -69,6 +96,16 @@ export class RoomObject extends DurableObject {
 
   visits(after: string | null): Visit[] {
     return this.#journal.visits(after);
+  }
+
+  /** Their names leave the roster, and they the room. Their stays are kept, under their ids. */
+  async forget(participants: readonly string[]): Promise<void> {
+    const isMeant = ({ participant }: { participant: string }) => participants.includes(participant);
+    for (const { socket, seat } of seated(this.ctx)) if (isMeant(seat)) this.#dismiss(socket, seat, "removed");
+    const roster = this.#journal.roster();
+    if (!roster) return;
+    this.#journal.keepRoster({ ...roster, people: roster.people.filter((entry) => !isMeant(entry)) });
+    await this.#round();
   }
 
   async setClock(offset: number): Promise<void> {
@@ -155,6 +192,7 @@ export class RoomObject extends DurableObject {
     const people = others.map((other) => other.person);
     tell(socket, { type: "welcome", me: person.id, kept, people, ...agendaOf(roster) });
     tellAll(this.ctx, { type: "joined", person }, socket);
+    this.#company.put(now, socket);
   }
 
   #hear(socket: WebSocket, seat: Seat, person: Person, message: Exclude<FromClient, { type: "hello" }>) {
@@ -229,7 +267,7 @@ export class RoomObject extends DurableObject {
     if (forGood) tellAll(this.ctx, { type: "left", id: seat.person.id }, socket);
   }
 
-  #dismiss(socket: WebSocket, seat: Seat, reason: "removed" | "replaced") {
+  #dismiss(socket: WebSocket, seat: Seat, reason: "removed" | "replaced" | "moved") {
     if (reason === "removed") this.#leave(socket, seat, true);
     else if (seat.stay !== null) this.#journal.leave(seat.stay, this.#clipped(this.#departure(socket, seat)), null);
     letGo(socket, CLOSED[reason], { type: reason });
@@ -255,6 +293,7 @@ export class RoomObject extends DurableObject {
   }
 
   #refusal(roster: Roster | null, participant: string | undefined): FromServer | null {
+    if (roster?.elsewhere) return { type: this.#isOver(roster) ? "over" : "moved" };
     if (!roster || !participant) return { type: "removed" };
     if (this.#isOver(roster)) return { type: "over" };
     if (phase(roster, this.#now()).kind === "before") return { type: "early", clock: clockOf(roster) };
@@ -286,7 +325,12 @@ export class RoomObject extends DurableObject {
   async #forget(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    this.#prepare();
+  }
+
+  #prepare() {
     this.#journal.prepare();
+    this.#company.prepare();
   }
 
   async #arm(): Promise<void> {
@@ -312,5 +356,6 @@ function clockOf(roster: Roster): MeetingClock {
 }
 
 function agendaOf(roster: Roster) {
-  return { clock: clockOf(roster), theme: roster.theme, ice: roster.ice };
+  const { theme, ice, groups, company } = roster;
+  return { clock: clockOf(roster), theme, ice, groups, company };
 }

@@ -2,7 +2,8 @@ import type { Language } from "../room.ts";
 
 /**
  * What is known beforehand about somebody's coming: `declined` told so, `silent` was absent twice in a row without a word and
- * has not answered this time. Where real presence is merged, whoever is there is `expected` and the others have `declined`.
+ * has not answered this time. Where real presence is merged, whoever is there is `expected`; who did not decline may still come and
+ * is `silent`.
  */
 export type Expectation = "expected" | "declined" | "silent";
 
@@ -78,6 +79,8 @@ export type MergeReason = {
   /** Every group in the room, host first; `short` = it was too small because of absences or by itself. */
   groups: readonly { id: string; expected: number; members: number; short: boolean }[];
   host: HostReason;
+  /** Decided while the meetings were running, this many minutes after their start: `expected` counts who was there. */
+  live?: { minutes: number };
 };
 
 /** Where people meet. A room of one group is its own, a room of several is a merge. */

@@ -13,6 +13,8 @@ export const remotePeerMentoring: Programme = {
     sending_hours: { from: 8, to: 17 },
     merging: { mode: "automatic", hours: [24, 2], most: 6 },
     rooms: { provider: "built-in" },
+    // Whoever is late comes in the first minutes; with less than twenty left, two groups only get to know each other's names.
+    live_merging: { after_minutes: 7, last_minutes: 20 },
     research_sheet: "2026-12",
   },
   strands: [
@@ -62,8 +64,8 @@ export const remotePeerMentoring: Programme = {
       },
       en: {
         title: "Play and participation",
-        question: "When did a child's initiative last change your plan?",
-        follow_up: "What helps you to follow a child's initiative on a busy day?",
+        question: "When did a child’s initiative last change your plan?",
+        follow_up: "What helps you to follow a child’s initiative on a busy day?",
       },
     },
     {

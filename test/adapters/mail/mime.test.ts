@@ -1,7 +1,7 @@
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { compose } from "../../../src/adapters/mail/mime.ts";
-import { letterOf } from "../../../web/mails/letter.tsx";
+import { letterOf } from "../../../web/mails/letter.ts";
 import { bodies, mailToAino } from "../../doubles/mail-world.ts";
 
 test("in the runtime it is made for, an invitation is composed whole, and twice the same", async () => {

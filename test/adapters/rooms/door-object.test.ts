@@ -53,6 +53,12 @@ test("of two meetings the earlier one comes first, then the other", async () => 
   expect((await doors.at("aino", noon + HOUR))?.room.meeting).toBe("m2");
 });
 
+test("a door that was told to forget leads nowhere", async () => {
+  await doors.set("aino", place("m1", noon));
+  await doors.forget("aino");
+  expect(await doors.all("aino", noon)).toEqual([]);
+});
+
 test("a day after the last meeting the door forgets", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: noon });
   await doors.set("aino", place("m1", noon));

@@ -215,6 +215,19 @@ test("a day after the end nothing is left of names, times and roster", async () 
   expect(await lobby.view(room, "aino")).toBeNull();
 });
 
+test("who is forgotten leaves the room and its roster, before and after the end, and her stay keeps its id", async () => {
+  await open(4);
+  const [aino, birgitta] = [await enter(env.ROOM, "m4", "aino"), await enter(env.ROOM, "m4", "birgitta")];
+  await lobby.forget(room, ["aino"]);
+  expect(await aino.closed()).toBe(CLOSED.removed);
+  expect((await birgitta.hears("left")).id).toBe("aino");
+  expect(await lobby.view(room, "aino")).toBeNull();
+  await rooms.close(room);
+  await lobby.forget(room, ["birgitta"]);
+  expect(await lobby.view(room, "birgitta")).toBeNull();
+  expect((await visits()).map(({ participant }) => participant)).toEqual(["aino", "birgitta"]);
+});
+
 test("people stay in the room while it sleeps", async () => {
   await open(4);
   const aino = await enter(env.ROOM, "m4", "aino");

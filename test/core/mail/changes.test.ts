@@ -7,7 +7,7 @@ import { renderInvitation } from "../../../src/adapters/mail/calendar.ts";
 import { compose } from "../../../src/adapters/mail/mime.ts";
 import type { CancellationReason, MailBody } from "../../../src/core/message.ts";
 import { LANGUAGES } from "../../../src/core/programme.ts";
-import { letterOf } from "../../../web/mails/letter.tsx";
+import { letterOf } from "../../../web/mails/letter.ts";
 import { april, bodies, mailToAino } from "../../doubles/mail-world.ts";
 
 const HOUR_MS = 3_600_000;

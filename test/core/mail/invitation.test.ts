@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { renderInvitation } from "../../../src/adapters/mail/calendar.ts";
 import { compose } from "../../../src/adapters/mail/mime.ts";
 import type { CalendarEvent } from "../../../src/core/message.ts";
-import { letterOf } from "../../../web/mails/letter.tsx";
+import { letterOf } from "../../../web/mails/letter.ts";
 import { april, bodies, january, mailToAino } from "../../doubles/mail-world.ts";
 
 const letter = letterOf(mailToAino(bodies.invitation));
@@ -108,6 +108,14 @@ test("a link or an identifier cannot become a line either", () => {
 
 test("a zone that has no definition is refused, and not written as universal time", () => {
   expect(() => renderInvitation({ ...event, zone: "Europe/Atlantis" })).toThrow("Europe/Atlantis");
+});
+
+test("times and the definition of their zone have one name, also where zones share a definition", () => {
+  for (const zone of ["Europe/Helsinki", "Europe/Stockholm", "Europe/Mariehamn"]) {
+    const lines = unfolded({ ...event, zone });
+    expect(lines).toContain(`TZID:${zone}`);
+    expect(lines.filter((line) => line.startsWith("DTSTART;"))).toEqual([expect.stringContaining(`;TZID=${zone}:`)]);
+  }
 });
 
 test("the mail says the method of its calendar, and carries it twice", async () => {

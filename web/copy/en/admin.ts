@@ -30,6 +30,10 @@ export const admin: Admin = {
     return: "own group meets after all",
     group: "group changes",
     offer: "offer to come as a guest",
+    forward: "participant’s message to the contact",
+    digest: "digest to the contact",
+    alarm: "urgent notice to the contact",
+    farewell: "end of the season",
     open: "room opens",
     close: "room closes",
     collect: "attendance is collected",
@@ -99,7 +103,11 @@ export const admin: Admin = {
     alerts: {
       replaced: (group) =>
         `group ${group}: the provider’s video room did not open. The group meets in a room of our own, by the same link`,
+      waiting: (count) =>
+        count === 1 ? "1 answer or message is waiting for you" : `${count} answers or messages are waiting for you`,
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,
+      empty: (group, day) => `Nobody came to the meeting of group ${group} on ${day}`,
+      emptyMany: (count) => `Nobody came to ${count} meetings`,
       silentMany: (count) => `${count} people have been absent twice in a row without telling`,
       unplaced: (count) => (count === 1 ? "1 person is without a group" : `${count} people are without a group`),
       stuck: (count) =>
@@ -133,6 +141,7 @@ export const admin: Admin = {
       reminder: "Reminders",
       meeting: "Meetings",
       missed: "We missed you messages",
+      farewell: "Messages at the end of the season",
       closed: "The season closes",
     },
     effectsTitle: "What the program has done",
@@ -295,7 +304,6 @@ export const admin: Admin = {
     whoHint: "A name or part of one",
     about: "About",
     due: "When",
-    attempts: "Attempts",
     reason: "More",
     earlier: "Previous",
     later: "Next",

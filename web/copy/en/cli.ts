@@ -12,6 +12,9 @@ export const cli: typeof finnish = {
                                         tells how an incoming mail is understood
   tuokio daily check                    tells what Daily knows of our domain
   tuokio daily webhook [--url URL]      shows the domain's webhook; makes it go to URL
+  tuokio rehearse ADDRESS               sends all messages about one meeting to one address
+      --all --pause 60                  without Enter, so many seconds apart
+      --dry-run DIR                     writes the messages to files
 
   --seed 1               same seed, same answer
   --iterations N         how much to search

@@ -9,7 +9,7 @@ export const codebook: Codebook = {
     group: () => "Number of the group in the season.",
     room: () => "The room where the person was or would have been. Empty if there was no room.",
     merged: () =>
-      "Why the group met in one room with another group. absences: because of absences. person: the coordinator decided so. Empty: the group met by itself.",
+      "Why the group met in one room with another group. absences: because of absences. person: the coordinator decided so. live: somebody was alone in her room while the meeting was already running, and both rooms agreed. Empty: the group met by itself.",
     role: () =>
       "In which role the person was invited. member: of the group. guest: from another group. host, assistant: of the programme. Attendance figures count members.",
     starts: () => "When the meeting begins.",

@@ -1,5 +1,6 @@
 import { enumeration } from "../enumeration.ts";
 import type { Mails } from "../fi/mails.ts";
+import { duration } from "../numbers.ts";
 
 export const mails: Mails = {
   greeting: (name) => `Hello ${name},`,
@@ -82,6 +83,7 @@ export const mails: Mails = {
   update: {
     subject: (time) => `New time of the meeting: ${time}`,
     when: (time) => `The time of the meeting has changed. The new time is ${time}.`,
+    moved: (was, time) => `The meeting has been moved. The old time was ${was}. The new time is ${time}.`,
     calendar:
       "A new calendar invitation comes with this message. It moves the meeting to the right time in your calendar.",
     suits: "Does the time suit you? Tell us whether you will come.",
@@ -89,6 +91,7 @@ export const mails: Mails = {
 
   cancellation: {
     subject: (time) => `The meeting is cancelled: ${time}`,
+    note: (note) => `Why it is called off: ${note}`,
     subjectRemoved: (time) => `Meeting removed from your calendar: ${time}`,
     why: {
       nobody_coming: (time) =>
@@ -150,6 +153,23 @@ export const mails: Mails = {
     places: "You are welcome at these meetings",
     choose:
       "Choose a time that suits you through the link. You can also come to your own meeting as planned. Then you do not need to do anything.",
+  },
+
+  farewell: {
+    subject: (season) => `Thank you for the season: ${season}`,
+    thanks: "Your meetings of the season are over. Thank you very much for having been with us!",
+    yours: "Your season",
+    attended: (attended, held) => `Meetings you attended: ${attended} of ${held}`,
+    together: (minutes) => `Time together with others: ${duration(minutes)}`,
+    colleagues: (count) => `Colleagues you met: ${count}`,
+    data: "What happens to your data",
+    kept: "The privacy notice says how long we keep your data. After that they are deleted.",
+    keptFor: (months) =>
+      `We keep your data for ${months === 1 ? "one month" : `${months} months`} after the end of the season. After that they are deleted.`,
+    research: "Researchers get data about your attendance only if you have agreed to it. They do not see your name.",
+    rights: "You may see, correct or delete your data. Write to the contact person then.",
+    link: "On your own page you can still change your answer about the research.",
+    tellUs: "What worked, what do you wish had been different? Tell us by replying to this message.",
   },
 };
 

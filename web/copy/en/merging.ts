@@ -21,6 +21,19 @@ export const merging: Merging = {
   byHand: (host) => `Merged by hand. Group ${host} is the host.`,
   decided: (when) => `The program decided this on ${when}.`,
   decidedBy: (when, who) => `${who} decided this on ${when}.`,
+  live: (minutes, groups) =>
+    `In one of the rooms there were too few ${minutes} min after the start. ${groups.map((group) => `Group ${group.number}: ${group.expected}/${group.members} there.`).join(" ")}`,
+  agreed: (when) => `Both rooms agreed ${when}.`,
+  searchesTitle: "Company was looked for during the meeting, but no room was suitable",
+  search: (when, group, present) => `${when}, in the room of group ${group}: ${present}.`,
+  searches: {
+    no_partner_at_slot: "Nobody was in the other rooms of the same time.",
+    would_exceed_size: "With the others there would have been too many in one room.",
+    no_common_language: "There was no common language with those in the other rooms.",
+    keep_apart:
+      "In the other rooms somebody was present or expected who is to be kept apart, or the merge was taken back.",
+    no_absence: "In no room were there too few.",
+  },
   undo: "Undo the merge",
   undoWhat: "Each group then meets in its own room. The program does not merge them again this time.",
   undoTells: (names) => `Everybody who was told of the merge gets a mail: ${names}.`,
@@ -111,7 +124,11 @@ export const merging: Merging = {
   },
   attendance: {
     sign: "together with others, or as a guest",
-    merged: { absences: "together with others (because of absences)", person: "together with others (a decision)" },
+    merged: {
+      absences: "together with others (because of absences)",
+      person: "together with others (a decision)",
+      live: "together with others (agreed during the meeting)",
+    },
     guest: "as a guest",
     place: "Groups",
   },

@@ -24,6 +24,8 @@ export const participants: Participants = {
     link: "The old link no longer works. The new one is on its way by mail.",
     linkDraft: "The old link no longer works. The new one is sent when the season is published.",
     left: "It is saved that this person has left.",
+    leftResearch: "It is recorded that this person has left the research.",
+    backInResearch: "The record is undone. The earlier answer holds again.",
     returned: "Undone. This person is in the season again.",
   },
   place: {
@@ -84,7 +86,18 @@ export const participants: Participants = {
     to: "Last session of the break",
     open: "until further notice",
     option: (number, day) => `Session ${number}, ${day}`,
-    save: "Save the break",
+    look: "See what will happen",
+    confirmTitle: (name) => `Break: ${name}`,
+    happens: "This happens when you confirm:",
+    sessions: (sessions) => `The break: ${sessions}.`,
+    meetings: (count) =>
+      count === 1
+        ? "1 coming meeting disappears from the calendar. A cancellation is sent by mail."
+        : `${count} coming meetings disappear from the calendar. Cancellations are sent by mail.`,
+    noMeetings: "No meetings disappear from the calendar.",
+    kept: "The place in the group is kept. The meetings of the break are no absences, and no mail is sent about them.",
+    undoLater: "You can take the break back on the person’s page.",
+    save: "Confirm the break",
     order: "The last session cannot be before the first.",
     noSession: "The season has no coming sessions.",
     now: (sessions) => `There is a break: ${sessions}.`,
@@ -136,6 +149,8 @@ export const participants: Participants = {
       "the program’s own copies of mail in which the name stands",
       "the personal link",
     ],
+    blocked:
+      "The address is blocked: it cannot be added again, not even by mistake. The block can be lifted if the person asks to come back.",
     remains: "This stays:",
     remainsList: [
       "attendance and answers to invitations, without a name",
@@ -152,5 +167,40 @@ export const participants: Participants = {
     type: (name) => `Type the name to confirm: ${name}`,
     wrong: "The name is not the same. Type it exactly as it stands above.",
     confirm: "Erase the personal data for good",
+  },
+  research: {
+    title: "Research",
+    yes: (day) => `Researchers may use this person’s data (answered on ${day}).`,
+    no: (day) => `This person does not take part in the research (answered on ${day}).`,
+    withdrawn: (day) => `This person left the research on ${day}.`,
+    none: "There is no answer, which means no.",
+    intro:
+      "If the person asks to leave the research, record it here. It can also be done on the person’s own page. Taking part in the programme goes on as before.",
+    open: "See what will happen",
+    confirmTitle: (name) => `${name} leaves the research`,
+    happens: "This happens when you confirm:",
+    rows: (count) =>
+      count === 1
+        ? "1 row of attendance disappears from the research data at once."
+        : `${count} rows of attendance disappear from the research data at once.`,
+    noRows: "The research data hold nothing about this person, and will not.",
+    copies: "If a researcher has already downloaded the data, tell them: the program cannot change a downloaded file.",
+    stays: "Group, invitations and attendance in the programme stay as they are. Nobody gets any mail.",
+    undoLater: "You can undo the record on the person’s page. A new consent is given by the person alone.",
+    confirm: "Confirm: leaves the research",
+    undo: "Undo the record",
+  },
+  readmission: {
+    title: "Blocked address",
+    link: "Blocked address",
+    intro:
+      "When personal data are erased, the address is blocked, so that it is not added again by mistake. Lift the block only if the person has asked to come back.",
+    after: "Afterwards the person can be added like anybody else. What was erased does not come back.",
+    email: "E-mail address",
+    asked: "The person has asked to come back.",
+    confirm: "Lift the block",
+    lifted: "The block is lifted. The address can be added now.",
+    notBlocked: "This address is not blocked. Check the spelling.",
+    mustAsk: "Confirm that the person has asked for it.",
   },
 };

@@ -56,6 +56,8 @@ const roster: RosterSentences = {
     `The row’s id and address (${value}) belong to different people in the season. Correct the id or the address.`,
   address_of_another: ({ value }) =>
     `The address ${value} already belongs to another person in another season. Correct the address or the id.`,
+  suppressed_address: ({ value }) =>
+    `The person with the address ${value} has asked to have their data erased, and nothing may be stored about them. Leave the row out. If they themselves ask to come back, lift the block first: Participants, “Blocked address”.`,
   already_enrolled: ({ value }) => `Somebody with this address or id is already in the season (${value}).`,
   same_person_twice: ({ first_line }) =>
     `The row means the same person as row ${first_line}. Remove one of the rows or correct the id.`,

@@ -29,6 +29,10 @@ export const admin = {
     return: "oma ryhmä tapaa sittenkin",
     group: "ryhmän muutos",
     offer: "tarjous tulla vieraaksi",
+    forward: "osallistujan viesti yhteyshenkilölle",
+    digest: "koonti yhteyshenkilölle",
+    alarm: "kiireellinen ilmoitus yhteyshenkilölle",
+    farewell: "kauden päätös",
     open: "huone avataan",
     close: "huone suljetaan",
     collect: "läsnäolo kerätään",
@@ -98,7 +102,11 @@ export const admin = {
     alerts: {
       replaced: (group: number) =>
         `ryhmän ${group} videohuone palvelussa ei avautunut. Ryhmä tapaa omassa huoneessamme, samasta linkistä`,
+      waiting: (count: number) =>
+        count === 1 ? "1 vastaus tai viesti odottaa sinua" : `${count} vastausta tai viestiä odottaa sinua`,
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,
+      empty: (group: number, day: string) => `Kukaan ei tullut ryhmän ${group} tapaamiseen ${day}`,
+      emptyMany: (count: number) => `${count} tapaamiseen ei tullut kukaan`,
       silentMany: (count: number) => `${count} osallistujaa on ollut 2 kertaa peräkkäin poissa ilmoittamatta`,
       unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
       stuck: (count: number) =>
@@ -132,6 +140,7 @@ export const admin = {
       reminder: "Muistutukset",
       meeting: "Tapaamiset",
       missed: "Jäimme kaipaamaan -viestit",
+      farewell: "Kauden päätösviestit",
       closed: "Kausi päättyy",
     },
     effectsTitle: "Mitä ohjelma on tehnyt",
@@ -297,7 +306,6 @@ export const admin = {
     whoHint: "Nimi tai osa siitä",
     about: "Mistä",
     due: "Milloin",
-    attempts: "Yrityksiä",
     reason: "Lisätieto",
     earlier: "Edelliset",
     later: "Seuraavat",

@@ -11,6 +11,9 @@ export const cli = {
                                         kertoo, miten saapunut viesti ymmärretään
   tuokio daily check                    kertoo, mitä Daily tietää verkkotunnuksestamme
   tuokio daily webhook [--url URL]      näyttää verkkotunnuksen webhookin; ohjaa sen osoitteeseen URL
+  tuokio rehearse OSOITE                lähettää yhden tapaamisen viestit yhteen osoitteeseen
+      --all --pause 60                  ilman Enteriä, sekuntien tauoin
+      --dry-run KANSIO                  kirjoittaa viestit tiedostoiksi
 
   --seed 1               sama siemen, sama vastaus
   --iterations N         kuinka paljon etsitään

@@ -12,7 +12,7 @@ const meanings: Record<ResearchColumn, Meaning> = {
   group: () => "Ryhmän numero kaudella.",
   room: () => "Huone, jossa hän oli tai olisi ollut. Tyhjä, jos huonetta ei ollut.",
   merged: () =>
-    "Miksi ryhmä tapasi toisen ryhmän kanssa samassa huoneessa. absences: poissaolojen takia. person: koordinaattori päätti niin. Tyhjä: ryhmä tapasi yksin.",
+    "Miksi ryhmä tapasi toisen ryhmän kanssa samassa huoneessa. absences: poissaolojen takia. person: koordinaattori päätti niin. live: joku oli yksin huoneessaan tapaamisen jo alettua, ja molemmat huoneet suostuivat. Tyhjä: ryhmä tapasi yksin.",
   role: () =>
     "Missä osassa henkilö oli kutsuttu. member: ryhmän jäsen. guest: vieras toisesta ryhmästä. host, assistant: ohjaaja tai avustaja. Läsnäololuvuissa lasketaan jäsenet.",
   starts: () => "Tapaamisen alku.",

@@ -1,4 +1,5 @@
 import { enumeration } from "../enumeration.ts";
+import { duration } from "../numbers.ts";
 
 export const mails = {
   greeting: (name: string) => `Hei ${name}!`,
@@ -80,12 +81,14 @@ export const mails = {
   update: {
     subject: (time: string) => `Tapaamisen uusi aika: ${time}`,
     when: (time: string) => `Tapaamisen aika on muuttunut. Uusi aika on ${time}.`,
+    moved: (was: string, time: string) => `Tapaaminen on siirretty. Vanha aika oli ${was}. Uusi aika on ${time}.`,
     calendar: "Tämän viestin mukana on uusi kalenterikutsu. Se siirtää tapaamisen oikeaan aikaan kalenterissasi.",
     suits: "Sopiiko aika sinulle? Kerro, tuletko.",
   },
 
   cancellation: {
     subject: (time: string) => `Tapaaminen on peruttu: ${time}`,
+    note: (note: string) => `Perumisen syy: ${note}`,
     subjectRemoved: (time: string) => `Tapaaminen poistuu kalenteristasi: ${time}`,
     why: {
       nobody_coming: (time: string) =>
@@ -152,6 +155,23 @@ export const mails = {
     places: "Olet tervetullut näihin tapaamisiin",
     choose:
       "Valitse sopiva aika linkin kautta. Voit myös tulla omaan tapaamiseesi, kuten oli sovittu. Silloin sinun ei tarvitse tehdä mitään.",
+  },
+
+  farewell: {
+    subject: (season: string) => `Kiitos kaudesta: ${season}`,
+    thanks: "Kauden tapaamisesi on nyt pidetty. Lämmin kiitos, että olit mukana!",
+    yours: "Sinun kautesi",
+    attended: (attended: number, held: number) => `Tapaamiset, joissa olit mukana: ${attended}/${held}`,
+    together: (minutes: number) => `Aika yhdessä muiden kanssa: ${duration(minutes)}`,
+    colleagues: (count: number) => `Kollegat, jotka tapasit: ${count}`,
+    data: "Mitä tiedoillesi tapahtuu",
+    kept: "Kuinka kauan säilytämme tietojasi, lukee tietosuojaselosteessa. Sen jälkeen ne poistetaan.",
+    keptFor: (months: number): string =>
+      `Säilytämme tietojasi ${months === 1 ? "kuukauden" : `${months} kuukautta`} kauden päättymisestä. Sen jälkeen ne poistetaan.`,
+    research: "Tutkijat saavat tietoja läsnäolostasi vain, jos olet suostunut siihen. Nimeäsi he eivät näe.",
+    rights: "Saat nähdä, korjata tai poistattaa tietosi. Kirjoita silloin yhteyshenkilölle.",
+    link: "Omalla sivullasi voit edelleen muuttaa vastaustasi tutkimuksesta.",
+    tellUs: "Mikä toimi, mitä toivoisit toisin? Kerro siitä meille vastaamalla tähän viestiin.",
   },
 };
 

@@ -29,6 +29,20 @@ export const merging = {
   byHand: (host: number) => `Yhdistetty käsin. Ryhmä ${host} on isäntä.`,
   decided: (when: string) => `Ohjelma päätti ${when}.`,
   decidedBy: (when: string, who: string) => `${who} päätti ${when}.`,
+  /** While the meetings were running; `expected` is how many were there. */
+  live: (minutes: number, groups: readonly Shown[]) =>
+    `Jossakin huoneessa oli liian vähän väkeä, kun alusta oli kulunut ${minutes} min. ${groups.map((group) => `Ryhmä ${group.number}: paikalla ${group.expected}/${group.members}.`).join(" ")}`,
+  agreed: (when: string) => `Molemmat huoneet suostuivat ${when}.`,
+  searchesTitle: "Seuraa etsittiin tapaamisen aikana, mutta sopivaa huonetta ei ollut",
+  search: (when: string, group: number, present: number) => `${when}, ryhmän ${group} huoneessa ${present}.`,
+  searches: {
+    no_partner_at_slot: "Muissa saman ajan huoneissa ei ollut ketään.",
+    would_exceed_size: "Muiden kanssa huoneessa olisi ollut liian monta.",
+    no_common_language: "Muissa huoneissa olleiden kanssa ei ollut yhteistä kieltä.",
+    keep_apart:
+      "Muissa huoneissa oli tai niihin odotettiin jotakuta, josta on pyydetty pysymään erillään, tai yhdistäminen on peruttu.",
+    no_absence: "Missään huoneessa ei ollut liian vähän väkeä.",
+  } satisfies Record<Obstacle, string>,
   undo: "Peru yhdistäminen",
   undoWhat: "Ryhmät tapaavat sen jälkeen kukin omassa huoneessaan. Ohjelma ei yhdistä niitä uudelleen tällä kerralla.",
   undoTells: (names: string) => `Peruminen kerrotaan viestillä kaikille, joille yhdistäminen on kerrottu: ${names}.`,
@@ -125,7 +139,11 @@ export const merging = {
   },
   attendance: {
     sign: "yhdessä muiden kanssa tai vieraana",
-    merged: { absences: "yhdessä muiden kanssa (poissaolojen takia)", person: "yhdessä muiden kanssa (päätös)" },
+    merged: {
+      absences: "yhdessä muiden kanssa (poissaolojen takia)",
+      person: "yhdessä muiden kanssa (päätös)",
+      live: "yhdessä muiden kanssa (sovittu tapaamisen aikana)",
+    },
     guest: "vieraana",
     place: "Ryhmät",
   },

@@ -24,6 +24,8 @@ export const participants = {
     link: "Vanha linkki ei enää toimi. Uusi lähtee hänelle sähköpostilla.",
     linkDraft: "Vanha linkki ei enää toimi. Hän saa uuden, kun kausi julkaistaan.",
     left: "Lähtö on tallennettu.",
+    leftResearch: "On merkitty, että hän jätti tutkimuksen.",
+    backInResearch: "Merkintä on peruttu. Aiempi vastaus on taas voimassa.",
     returned: "Lähtö on peruttu. Hän on taas mukana kaudella.",
   },
   place: {
@@ -84,7 +86,18 @@ export const participants = {
     to: "Viimeinen kerta tauolla",
     open: "toistaiseksi",
     option: (number: number, day: string) => `${number}. kerta, ${day}`,
-    save: "Tallenna tauko",
+    look: "Katso, mitä tauosta seuraa",
+    confirmTitle: (name: string) => `Tauko: ${name}`,
+    happens: "Tämä tapahtuu, kun vahvistat:",
+    sessions: (sessions: string) => `Tauko: ${sessions}.`,
+    meetings: (count: number) =>
+      count === 1
+        ? "1 tuleva tapaaminen poistuu hänen kalenteristaan. Hän saa siitä peruutuksen sähköpostilla."
+        : `${count} tulevaa tapaamista poistuu hänen kalenteristaan. Hän saa niistä peruutukset sähköpostilla.`,
+    noMeetings: "Hänen kalenteristaan ei poistu tapaamisia.",
+    kept: "Paikka ryhmässä säilyy. Tauon tapaamiset eivät ole poissaoloja, eikä niistä lähde viestejä.",
+    undoLater: "Tauon voi perua hänen sivullaan.",
+    save: "Vahvista tauko",
     order: "Viimeinen kerta ei voi olla ennen ensimmäistä.",
     noSession: "Kaudella ei ole enää tulevia tapaamiskertoja.",
     now: (sessions: string) => `Hänellä on tauko: ${sessions}.`,
@@ -137,6 +150,8 @@ export const participants = {
       "ohjelman omat kopiot viesteistä, joissa on hänen nimensä",
       "henkilökohtainen linkki",
     ],
+    blocked:
+      "Osoite estetään: samaa osoitetta ei voi lisätä uudelleen vahingossakaan. Eston voi poistaa, jos henkilö itse pyytää päästä takaisin.",
     remains: "Tämä jää:",
     remainsList: [
       "läsnäolo ja vastaukset kutsuihin, ilman nimeä",
@@ -153,6 +168,41 @@ export const participants = {
     type: (name: string) => `Kirjoita nimi vahvistukseksi: ${name}`,
     wrong: "Nimi ei ole sama. Kirjoita se täsmälleen niin kuin se on yllä.",
     confirm: "Poista henkilötiedot pysyvästi",
+  },
+  research: {
+    title: "Tutkimus",
+    yes: (day: string) => `Tutkijat saavat käyttää hänen tietojaan (vastaus ${day}).`,
+    no: (day: string) => `Hän ei osallistu tutkimukseen (vastaus ${day}).`,
+    withdrawn: (day: string) => `Hän jätti tutkimuksen ${day}.`,
+    none: "Hän ei ole vastannut, ja se tarkoittaa ei.",
+    intro:
+      "Jos hän pyytää jäädä pois tutkimuksesta, merkitse se täällä. Hän voi tehdä sen myös omalla sivullaan. Ohjelmaan hän osallistuu kuten ennenkin.",
+    open: "Katso, mitä siitä seuraa",
+    confirmTitle: (name: string) => `${name} jättää tutkimuksen`,
+    happens: "Tämä tapahtuu, kun vahvistat:",
+    rows: (count: number) =>
+      count === 1
+        ? "1 läsnäolorivi poistuu tutkimusaineistosta heti."
+        : `${count} läsnäoloriviä poistuu tutkimusaineistosta heti.`,
+    noRows: "Tutkimusaineistossa ei ole hänen tietojaan, eikä niitä tule.",
+    copies: "Jos tutkija on jo ladannut aineiston, kerro hänelle: ohjelma ei voi muuttaa ladattua tiedostoa.",
+    stays: "Ryhmä, kutsut ja läsnäolo ohjelmassa säilyvät ennallaan. Kukaan ei saa viestiä.",
+    undoLater: "Merkinnän voi perua hänen sivullaan. Uuden luvan antaa vain hän itse.",
+    confirm: "Vahvista: jättää tutkimuksen",
+    undo: "Peru merkintä",
+  },
+  readmission: {
+    title: "Osoitteen esto",
+    link: "Osoitteen esto",
+    intro:
+      "Kun henkilötiedot poistetaan, osoite estetään, jotta sitä ei lisätä vahingossa uudelleen. Poista esto vain, jos henkilö on itse pyytänyt päästä takaisin.",
+    after: "Sen jälkeen hänet voi lisätä kuten kenet tahansa. Poistetut tiedot eivät palaa.",
+    email: "Sähköpostiosoite",
+    asked: "Henkilö on itse pyytänyt päästä takaisin.",
+    confirm: "Poista esto",
+    lifted: "Esto on poistettu. Osoitteen voi nyt lisätä.",
+    notBlocked: "Tätä osoitetta ei ole estetty. Tarkista kirjoitusasu.",
+    mustAsk: "Vahvista, että henkilö on itse pyytänyt sitä.",
   },
 };
 

@@ -54,6 +54,8 @@ const roster: RosterSentences = {
     `Rivin tunnus ja osoite (${value}) kuuluvat kaudella eri henkilöille. Korjaa tunnus tai osoite.`,
   address_of_another: ({ value }) =>
     `Osoite ${value} kuuluu jo toisen kauden toiselle henkilölle. Korjaa osoite tai tunnus.`,
+  suppressed_address: ({ value }) =>
+    `Henkilö, jonka osoite on ${value}, on pyytänyt poistamaan tietonsa, eikä hänestä saa tallentaa mitään. Jätä rivi pois. Jos hän itse pyytää päästä takaisin, poista ensin osoitteen esto: Osallistujat, ”Osoitteen esto”.`,
   already_enrolled: ({ value }) => `Kaudella on jo osallistuja, jolla on tämä osoite tai tunnus (${value}).`,
   same_person_twice: ({ first_line }) =>
     `Rivi tarkoittaa samaa henkilöä kuin rivi ${first_line}. Poista toinen rivi tai korjaa tunnus.`,

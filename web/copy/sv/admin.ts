@@ -30,6 +30,10 @@ export const admin: Admin = {
     return: "den egna gruppen träffas ändå",
     group: "gruppen förändras",
     offer: "erbjudande att komma som gäst",
+    forward: "deltagarens meddelande till kontaktpersonen",
+    digest: "sammandrag till kontaktpersonen",
+    alarm: "brådskande besked till kontaktpersonen",
+    farewell: "säsongens slut",
     open: "rummet öppnas",
     close: "rummet stängs",
     collect: "närvaron samlas in",
@@ -99,7 +103,11 @@ export const admin: Admin = {
     alerts: {
       replaced: (group) =>
         `grupp ${group}: videorummet hos leverantören öppnades inte. Gruppen träffas i vårt eget rum, med samma länk`,
+      waiting: (count) =>
+        count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
       bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
+      empty: (group, day) => `Ingen kom till träffen för grupp ${group} ${day}`,
+      emptyMany: (count) => `Ingen kom till ${count} träffar`,
       silentMany: (count) => `${count} deltagare har varit borta 2 gånger i rad utan att meddela`,
       unplaced: (count) => (count === 1 ? "1 person är utan grupp" : `${count} personer är utan grupp`),
       stuck: (count) =>
@@ -133,6 +141,7 @@ export const admin: Admin = {
       reminder: "Påminnelser",
       meeting: "Träffar",
       missed: "Vi saknade dig-meddelanden",
+      farewell: "Meddelanden när säsongen är slut",
       closed: "Säsongen avslutas",
     },
     effectsTitle: "Vad programmet har gjort",
@@ -297,7 +306,6 @@ export const admin: Admin = {
     whoHint: "Namnet eller en del av det",
     about: "Om vad",
     due: "När",
-    attempts: "Försök",
     reason: "Mer information",
     earlier: "Föregående",
     later: "Följande",

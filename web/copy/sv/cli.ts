@@ -12,6 +12,9 @@ export const cli: typeof finnish = {
                                         visar hur ett inkommet brev förstås
   tuokio daily check                    berättar vad Daily vet om vår domän
   tuokio daily webhook [--url URL]      visar domänens webhook; styr den till URL
+  tuokio rehearse ADRESS                skickar en träffs alla meddelanden till en adress
+      --all --pause 60                  utan Enter, med så många sekunders paus
+      --dry-run MAPP                    skriver meddelandena till filer
 
   --seed 1               samma frö, samma svar
   --iterations N         hur mycket som söks

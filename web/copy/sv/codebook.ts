@@ -9,7 +9,7 @@ export const codebook: Codebook = {
     group: () => "Gruppens nummer under säsongen.",
     room: () => "Rummet där personen var eller skulle ha varit. Tomt om det inte fanns något rum.",
     merged: () =>
-      "Varför gruppen träffades i samma rum som en annan grupp. absences: på grund av frånvaro. person: koordinatorn beslöt så. Tom: gruppen träffades för sig.",
+      "Varför gruppen träffades i samma rum som en annan grupp. absences: på grund av frånvaro. person: koordinatorn beslöt så. live: någon var ensam i sitt rum när träffen redan pågick, och båda rummen gick med på det. Tom: gruppen träffades för sig.",
     role: () =>
       "I vilken roll personen var inbjuden. member: gruppens medlem. guest: gäst från en annan grupp. host, assistant: handledare eller assistent. I närvarotal räknas medlemmar.",
     starts: () => "När träffen börjar.",

@@ -1,5 +1,6 @@
 import { enumeration } from "../enumeration.ts";
 import type { Mails } from "../fi/mails.ts";
+import { duration } from "../numbers.ts";
 
 export const mails: Mails = {
   greeting: (name) => `Hej ${name}!`,
@@ -80,6 +81,7 @@ export const mails: Mails = {
   update: {
     subject: (time) => `Ny tid för träffen: ${time}`,
     when: (time) => `Tiden för träffen har ändrats. Den nya tiden är ${time}.`,
+    moved: (was, time) => `Träffen har flyttats. Den gamla tiden var ${was}. Den nya tiden är ${time}.`,
     calendar:
       "Med det här meddelandet följer en ny kalenderinbjudan. Den flyttar träffen till rätt tid i din kalender.",
     suits: "Passar tiden dig? Berätta om du kommer.",
@@ -87,6 +89,7 @@ export const mails: Mails = {
 
   cancellation: {
     subject: (time) => `Träffen är inställd: ${time}`,
+    note: (note) => `Därför ställs träffen in: ${note}`,
     subjectRemoved: (time) => `Träffen tas bort ur din kalender: ${time}`,
     why: {
       nobody_coming: (time) =>
@@ -147,6 +150,23 @@ export const mails: Mails = {
     places: "Du är välkommen till de här träffarna",
     choose:
       "Välj en tid som passar via länken. Du kan också komma till din egen träff som planerat. Då behöver du inte göra något.",
+  },
+
+  farewell: {
+    subject: (season) => `Tack för säsongen: ${season}`,
+    thanks: "Säsongens träffar är nu över för din del. Varmt tack för att du var med!",
+    yours: "Din säsong",
+    attended: (attended, held) => `Träffar där du var med: ${attended} av ${held}`,
+    together: (minutes) => `Tid tillsammans med andra: ${duration(minutes)}`,
+    colleagues: (count) => `Kolleger som du träffade: ${count}`,
+    data: "Vad som händer med dina uppgifter",
+    kept: "Hur länge vi sparar dina uppgifter står i dataskyddsbeskrivningen. Därefter raderas de.",
+    keptFor: (months) =>
+      `Vi sparar dina uppgifter i ${months === 1 ? "en månad" : `${months} månader`} efter säsongens slut. Därefter raderas de.`,
+    research: "Forskarna får uppgifter om din närvaro bara om du har gett ditt samtycke. De ser inte ditt namn.",
+    rights: "Du får se, rätta eller radera dina uppgifter. Skriv då till kontaktpersonen.",
+    link: "På din egen sida kan du fortfarande ändra ditt svar om forskningen.",
+    tellUs: "Vad fungerade, vad önskar du var annorlunda? Berätta det för oss genom att svara på det här meddelandet.",
   },
 };
 

@@ -21,6 +21,19 @@ export const merging: Merging = {
   byHand: (host) => `Sammanslagna för hand. Grupp ${host} är värd.`,
   decided: (when) => `Programmet beslutade ${when}.`,
   decidedBy: (when, who) => `${who} beslutade ${when}.`,
+  live: (minutes, groups) =>
+    `I något rum var de för få när ${minutes} min hade gått. ${groups.map((group) => `Grupp ${group.number}: ${group.expected}/${group.members} på plats.`).join(" ")}`,
+  agreed: (when) => `Båda rummen gick med på det ${when}.`,
+  searchesTitle: "Sällskap söktes under träffen, men inget rum passade",
+  search: (when, group, present) => `${when}, i rummet för grupp ${group}: ${present}.`,
+  searches: {
+    no_partner_at_slot: "Ingen fanns i de andra rummen vid samma tid.",
+    would_exceed_size: "Tillsammans med andra hade rummet blivit för fullt.",
+    no_common_language: "Det fanns inget gemensamt språk med dem som var i de andra rummen.",
+    keep_apart:
+      "I de andra rummen var eller väntades någon som ska hållas åtskild, eller så har sammanslagningen upphävts.",
+    no_absence: "I inget rum var de för få.",
+  },
   undo: "Upphäv sammanslagningen",
   undoWhat: "Grupperna träffas sedan var och en i sitt eget rum. Programmet slår inte ihop dem på nytt den här gången.",
   undoTells: (names) => `Alla som har fått veta om sammanslagningen får ett meddelande: ${names}.`,
@@ -114,7 +127,11 @@ export const merging: Merging = {
   },
   attendance: {
     sign: "tillsammans med andra eller som gäst",
-    merged: { absences: "tillsammans med andra (på grund av frånvaro)", person: "tillsammans med andra (beslut)" },
+    merged: {
+      absences: "tillsammans med andra (på grund av frånvaro)",
+      person: "tillsammans med andra (beslut)",
+      live: "tillsammans med andra (överenskommet under träffen)",
+    },
     guest: "som gäst",
     place: "Grupper",
   },

@@ -24,6 +24,8 @@ export const participants: Participants = {
     link: "Den gamla länken fungerar inte längre. Den nya skickas till personen per e-post.",
     linkDraft: "Den gamla länken fungerar inte längre. Personen får den nya när säsongen publiceras.",
     left: "Det är sparat att personen har lämnat säsongen.",
+    leftResearch: "Det är antecknat att personen har lämnat forskningen.",
+    backInResearch: "Anteckningen är ångrad. Det tidigare svaret gäller igen.",
     returned: "Ångrat. Personen är med i säsongen igen.",
   },
   place: {
@@ -84,7 +86,18 @@ export const participants: Participants = {
     to: "Sista omgången på paus",
     open: "tills vidare",
     option: (number, day) => `Omgång ${number}, ${day}`,
-    save: "Spara pausen",
+    look: "Se vad som händer",
+    confirmTitle: (name) => `Paus: ${name}`,
+    happens: "Det här händer när du bekräftar:",
+    sessions: (sessions) => `Paus: ${sessions}.`,
+    meetings: (count) =>
+      count === 1
+        ? "1 kommande träff försvinner ur kalendern. Personen får en avbokning per e-post."
+        : `${count} kommande träffar försvinner ur kalendern. Personen får avbokningar per e-post.`,
+    noMeetings: "Inga träffar försvinner ur personens kalender.",
+    kept: "Platsen i gruppen finns kvar. Pausens träffar räknas inte som frånvaro, och inga meddelanden skickas om dem.",
+    undoLater: "Pausen kan tas tillbaka på personens sida.",
+    save: "Bekräfta pausen",
     order: "Den sista omgången kan inte vara före den första.",
     noSession: "Det finns inga kommande träffomgångar i säsongen.",
     now: (sessions) => `Personen har paus: ${sessions}.`,
@@ -136,6 +149,8 @@ export const participants: Participants = {
       "programmets egna kopior av meddelanden där namnet står",
       "den personliga länken",
     ],
+    blocked:
+      "Adressen spärras: samma adress kan inte läggas till igen ens av misstag. Spärren kan hävas om personen själv ber att få komma tillbaka.",
     remains: "Det här blir kvar:",
     remainsList: [
       "närvaro och svar på inbjudningar, utan namn",
@@ -152,5 +167,40 @@ export const participants: Participants = {
     type: (name) => `Skriv namnet för att bekräfta: ${name}`,
     wrong: "Namnet är inte detsamma. Skriv det precis som det står ovan.",
     confirm: "Radera personuppgifterna för alltid",
+  },
+  research: {
+    title: "Forskning",
+    yes: (day) => `Forskarna får använda personens uppgifter (svar ${day}).`,
+    no: (day) => `Personen deltar inte i forskningen (svar ${day}).`,
+    withdrawn: (day) => `Personen lämnade forskningen ${day}.`,
+    none: "Personen har inte svarat, och det betyder nej.",
+    intro:
+      "Om personen ber att få lämna forskningen antecknar du det här. Det går också att göra på den egna sidan. I programmet deltar personen som förut.",
+    open: "Se vad som händer",
+    confirmTitle: (name) => `${name} lämnar forskningen`,
+    happens: "Det här händer när du bekräftar:",
+    rows: (count) =>
+      count === 1
+        ? "1 närvarorad försvinner genast ur forskningsdata."
+        : `${count} närvarorader försvinner genast ur forskningsdata.`,
+    noRows: "I forskningsdata finns inga uppgifter om personen, och det kommer inga.",
+    copies: "Om en forskare redan har laddat ner data, berätta det: programmet kan inte ändra en nedladdad fil.",
+    stays: "Grupp, inbjudningar och närvaro i programmet förblir som de är. Ingen får något meddelande.",
+    undoLater: "Anteckningen kan ångras på personens sida. Ett nytt samtycke ger bara personen själv.",
+    confirm: "Bekräfta: lämnar forskningen",
+    undo: "Ångra anteckningen",
+  },
+  readmission: {
+    title: "Spärrad adress",
+    link: "Spärrad adress",
+    intro:
+      "När personuppgifter raderas spärras adressen, så att den inte läggs till igen av misstag. Häv spärren bara om personen själv har bett att få komma tillbaka.",
+    after: "Därefter kan personen läggas till som vem som helst. De raderade uppgifterna kommer inte tillbaka.",
+    email: "E-postadress",
+    asked: "Personen har själv bett att få komma tillbaka.",
+    confirm: "Häv spärren",
+    lifted: "Spärren är hävd. Adressen kan nu läggas till.",
+    notBlocked: "Den här adressen är inte spärrad. Kontrollera stavningen.",
+    mustAsk: "Bekräfta att personen själv har bett om det.",
   },
 };

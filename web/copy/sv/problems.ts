@@ -55,6 +55,8 @@ const roster: RosterSentences = {
     `Radens beteckning och adress (${value}) hör till olika personer i säsongen. Rätta beteckningen eller adressen.`,
   address_of_another: ({ value }) =>
     `Adressen ${value} hör redan till en annan person i en annan säsong. Rätta adressen eller beteckningen.`,
+  suppressed_address: ({ value }) =>
+    `Personen med adressen ${value} har bett att få sina uppgifter raderade, och inget får sparas om personen. Lämna bort raden. Om personen själv ber att få komma tillbaka, häv först spärren: Deltagare, ”Spärrad adress”.`,
   already_enrolled: ({ value }) =>
     `Säsongen har redan en deltagare med den här adressen eller beteckningen (${value}).`,
   same_person_twice: ({ first_line }) =>

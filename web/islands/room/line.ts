@@ -61,7 +61,7 @@ export function openLine(address: string, events: Events): Line {
     };
     mine.onclose = ({ code }) => {
       if (mine !== socket) return;
-      const final = code >= CLOSED.over && code !== CLOSED.silent;
+      const final = code >= CLOSED.over && code !== CLOSED.silent && code !== CLOSED.moved;
       if (final) stop();
       else abandon();
     };

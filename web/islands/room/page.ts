@@ -14,6 +14,13 @@ export function fill(sentence: string, values: Record<string, string | number>):
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
+/** "Ryhmän 4 ..." or "Ryhmien 4 ja 7 ...". */
+export function withGroups(one: string, several: string, groups: readonly number[]): string {
+  const last = groups.at(-1) ?? "";
+  if (groups.length < 2) return one.replace("{groups}", String(last));
+  return several.replace("{groups}", `${groups.slice(0, -1).join(", ")} ${words.and} ${last}`);
+}
+
 /** Shows one part of the page and moves focus to its heading: the page changes without being loaded. */
 export function show(part: "lobby" | "stage" | "goodbye") {
   for (const each of ["lobby", "stage", "goodbye"]) byId(each).hidden = each !== part;

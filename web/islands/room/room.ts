@@ -1,6 +1,7 @@
 import { phase } from "../../../src/core/room.ts";
 import type { FromServer, Person } from "../../../src/core/signal.ts";
 import { clock, now, setClock } from "./clock.ts";
+import { createCompany } from "./company.ts";
 import { type Ending, sayGoodbye } from "./goodbye.ts";
 import { drawIcons } from "./icons.ts";
 import { type Line, openLine } from "./line.ts";
@@ -8,7 +9,7 @@ import { openLobby } from "./lobby.ts";
 import { createMe } from "./me.ts";
 import { createMesh } from "./mesh.ts";
 import { createOthers } from "./others.ts";
-import { byId, data, fill, show, words, write } from "./page.ts";
+import { byId, data, fill, show, withGroups, words, write } from "./page.ts";
 import { addChat, drawTime, layOutPhases, notice } from "./stage.ts";
 import { createTiles } from "./tiles.ts";
 
@@ -37,11 +38,14 @@ const me = createMe(page, tiles, {
   resend: (slot) => mesh.resend(slot),
   tell: (state) => line?.say({ type: "state", state }),
 });
+const company = createCompany(() => tiles.people().length);
 
 let line: Line | null = null;
 let timers: number[] = [];
 let wasDown = false;
 let wasInside = false;
+/** On the way to another room, with the same page and devices. */
+let isMoving = false;
 let wakeLock: WakeLockSentinel | null = null;
 
 drawIcons(document);
@@ -75,7 +79,8 @@ function join(name: string) {
     message: hear,
     down() {
       wasDown = true;
-      notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
+      if (!isMoving)
+        notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
   });
   timers = [
@@ -97,15 +102,23 @@ function hear(message: FromServer) {
     case "clock":
       return setClock(message.clock);
     case "joined":
-      return others.joined(message.person);
+      others.joined(message.person);
+      return company.changed();
     case "left":
-      return others.left(message.id);
+      others.left(message.id);
+      return company.changed();
     case "state":
       return others.changed(message.id, message.state);
     case "signal":
       return others.signalled(message.from, message.signal);
     case "chat":
       return addChat(others.nameOf(message.from), message.text);
+    case "company":
+      return company.asked(message.offer);
+    case "answered":
+      return company.ended(message.end);
+    case "moved":
+      return move();
     case "early":
       setClock(message.clock);
       return backToLobby();
@@ -114,19 +127,34 @@ function hear(message: FromServer) {
   }
 }
 
-function takeAgenda({ clock: told, theme, ice }: FromServer & { type: "roster" | "welcome" }) {
-  setClock(told);
-  mesh.configure(ice);
-  write(byId("theme-question"), theme[data.language].question);
+function takeAgenda({ groups, ...told }: FromServer & { type: "roster" | "welcome" }) {
+  setClock(told.clock);
+  mesh.configure(told.ice);
+  company.follow(told.company);
+  document.title = withGroups(words.group, words.groups, groups);
+  write(byId("stage-title"), document.title);
+  write(byId("theme-question"), told.theme[data.language].question);
 }
 
 function welcome(people: readonly Person[], kept: boolean) {
   others.meet(people, kept);
   me.draw();
-  if (wasDown && wasInside) notice(words.reconnected);
+  company.changed();
+  if (isMoving) notice(words.company.moved);
+  else if (wasDown && wasInside) notice(words.reconnected);
   else notice(people.length === 0 ? words.alone : "", people.length === 0);
+  isMoving = false;
   wasDown = false;
   wasInside = true;
+}
+
+/** The line comes back by itself, into the room where her link leads now; her devices stay on. */
+function move() {
+  isMoving = true;
+  others.leave();
+  me.draw();
+  company.clear();
+  notice(words.company.moving, true);
 }
 
 function end(ending: Ending) {
@@ -146,6 +174,8 @@ function stop() {
   for (const timer of timers) clearInterval(timer);
   others.leave();
   me.leave();
+  company.clear();
+  isMoving = false;
   wasDown = false;
   wasInside = false;
   void wakeLock?.release();
@@ -170,6 +200,7 @@ function drawSpeaking() {
 
 function tick() {
   drawTime();
+  if (wasInside && !isMoving) company.tick();
   if (phase(clock(), now() - END_GRACE_MS).kind === "over") end("over");
 }
 

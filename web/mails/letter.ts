@@ -3,7 +3,8 @@ import { copyOf } from "../copy/copy.ts";
 import { type Block, type Draft, paragraph, plainText } from "./block.ts";
 import { calendarEvent } from "./calendar-event.ts";
 import { cancellation } from "./cancellation.ts";
-import { Frame } from "./frame.tsx";
+import { farewell } from "./farewell.ts";
+import { framed } from "./frame.ts";
 import { group } from "./group.ts";
 import { invitation } from "./invitation.ts";
 import { linkAgain } from "./link-again.ts";
@@ -22,7 +23,6 @@ export function letterOf(input: MailInput): Letter {
   const { subject, blocks } = draftOf(input);
   const { contact, sender } = input;
   const whole = [greeting(input), ...blocks, ...ending(input)];
-  const page = <Frame language={input.language} title={subject} blocks={whole} />;
   return {
     messageId: messageId(input),
     date: input.at,
@@ -33,8 +33,9 @@ export function letterOf(input: MailInput): Letter {
     to: input.to,
     subject,
     text: plainText(whole),
-    html: `<!doctype html>${page.toString()}`,
+    html: framed({ language: input.language, title: subject, blocks: whole }),
     calendar: calendarEvent(input),
+    automatic: true,
   };
 }
 
@@ -67,6 +68,8 @@ function draftOf(input: MailInput): Draft {
       return moved(input, body);
     case "offer":
       return offer(input, body);
+    case "farewell":
+      return farewell(input, body);
   }
 }
 
@@ -85,7 +88,7 @@ function ending({ language, contact, season, urls }: MailInput): Block[] {
 }
 
 /** A retry has the same Message-ID, by which mailboxes recognise a second copy. Keys are made of ids, numbers and colons. */
-function messageId({ key, sender }: MailInput): string {
+export function messageId({ key, sender }: Pick<MailInput, "key" | "sender">): string {
   const domain = sender.address.slice(sender.address.lastIndexOf("@") + 1);
   return `<${key.replace(/[^A-Za-z0-9-]+/g, ".")}@${domain}>`;
 }

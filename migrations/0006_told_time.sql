@@ -1,0 +1,1 @@
+ALTER TABLE `invitations` ADD `told_starts_at` integer;

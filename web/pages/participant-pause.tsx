@@ -1,0 +1,47 @@
+import type { Language } from "../../src/core/room.ts";
+import { copyOf } from "../copy/copy.ts";
+import { Card } from "../parts/card.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { PostButton } from "../parts/post-button.tsx";
+import type { PauseSpell } from "./participant.tsx";
+
+export type PausePreviewProps = {
+  language: Language;
+  seasonName: string;
+  name: string;
+  /** Whether anybody has been told of the season yet. */
+  published: boolean;
+  spell: PauseSpell;
+  /** Meetings that would leave her calendar. */
+  meetings: number;
+  /** POST target. */
+  action: string;
+  /** Her page: nothing has changed. */
+  back: string;
+};
+
+/** What follows from a pause; nothing has happened yet. */
+export function PausePreviewPage(props: PausePreviewProps) {
+  const { language, seasonName, name, published, spell, meetings, action, back } = props;
+  const { participants } = copyOf(language);
+  const t = participants.pause;
+  const fields = { from: String(spell.from), to: spell.to === null ? "" : String(spell.to) };
+  return (
+    <div class="stack">
+      <PageHead title={t.confirmTitle(name)} eyebrow={seasonName} />
+      <Card>
+        <h2>{t.happens}</h2>
+        <ul>
+          <li>{t.sessions(participants.pauseSessions(spell.from, spell.to))}</li>
+          <li>{!published ? participants.leave.untold : meetings ? t.meetings(meetings) : t.noMeetings}</li>
+          <li>{t.kept}</li>
+          <li>{t.undoLater}</li>
+        </ul>
+        <div class="row">
+          <PostButton action={action} fields={fields} label={t.save} look="primary" />
+          <a href={back}>{participants.cancel}</a>
+        </div>
+      </Card>
+    </div>
+  );
+}
