@@ -9,7 +9,13 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: false,
     rollupOptions: {
-      input: { room: "web/islands/room/room.ts", enhance: "web/islands/enhance.ts", app: "web/styles/app.css" },
+      input: {
+        room: "web/islands/room/room.ts",
+        hosted: "web/islands/hosted/hosted.ts",
+        reopen: "web/islands/hosted/reopen.ts",
+        enhance: "web/islands/enhance.ts",
+        app: "web/styles/app.css",
+      },
       output: {
         entryFileNames: "assets/[name].js",
         chunkFileNames: "assets/[name].js",

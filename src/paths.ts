@@ -4,6 +4,8 @@ export const paths = {
   linkRequests: () => "/link-requests",
   privacy: () => "/tietosuoja",
   accessibility: () => "/saavutettavuus",
+  /** What the address bar shows while somebody else's frame is in the page. */
+  joined: () => "/meeting",
   health: () => "/healthz",
 
   link: (token: string) => `/j/${token}`,
@@ -12,6 +14,7 @@ export const paths = {
   research: (token: string) => `/j/${token}/research`,
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
+  admission: (token: string) => `/j/${token}/admission`,
   company: (token: string) => `/j/${token}/company`,
   attempts: (token: string) => `/j/${token}/attempts`,
   ownCorrections: (token: string) => `/j/${token}/corrections`,

@@ -56,7 +56,8 @@ export type OpenOutcome = { kind: "opened" } | { kind: "again"; reason: string }
 
 export type Admission =
   | { kind: "own" }
-  | { kind: "frame"; url: string; token: string }
+  /** `origins`: every place the frame may be loaded from, that of `url` among them. */
+  | { kind: "frame"; url: string; token: string; origins: readonly string[] }
   | { kind: "elsewhere"; place: string };
 
 export type Rooms = {

@@ -68,6 +68,12 @@ export type MeetingClock = {
   phases: readonly PhaseRule[];
 };
 
+/**
+ * The answer to whoever asks for a way into a room that somebody else provides: a frame, for this one time; or her link, which
+ * knows better than the page she is on where to go now.
+ */
+export type Admitted = { kind: "frame"; url: string; token: string; clock: MeetingClock } | { kind: "link" };
+
 export type Agenda = {
   clock: MeetingClock;
   theme: Readonly<Record<Language, ThemeText>>;

@@ -10,7 +10,13 @@ export type Principal = { role: Role; by: string };
 
 export type AppEnv = {
   Bindings: Env;
-  Variables: { services: Services; language: Language; principal: Principal };
+  Variables: {
+    services: Services;
+    language: Language;
+    principal: Principal;
+    /** Origins that this page shows in a frame, and lets use camera and microphone there. Unset on all others. */
+    frames: readonly string[] | undefined;
+  };
 };
 
 export type AppContext<Path extends string = string> = Context<AppEnv, Path>;

@@ -24,15 +24,27 @@ const SHOWS_LETTERS = /^\/dev\/mail|^\/admin\/seasons\/[^/]+\/participants\/[^/]
 const forLetters = (strict: string) =>
   `${strict.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}; frame-src 'self'`;
 
+/** A page with somebody else's room in it lets that in, and nothing more. */
+const withFrames = (strict: string, frames: readonly string[]) => `${strict}; frame-src ${frames.join(" ")}`;
+
+/** What a video room needs of the browser; the frame's own origins are named, because an empty header would not let them. */
+function permissions(frames: readonly string[]): string {
+  const allowed = ["self", ...frames.map((origin) => `"${origin}"`)].join(" ");
+  const features = ["camera", "microphone", "display-capture", ...(frames.length ? ["autoplay"] : [])];
+  return features.map((feature) => `${feature}=(${allowed})`).join(", ");
+}
+
 /** The same strict headers on every answer. `same-origin`: under `no-referrer` Chromium sends `Origin: null` with forms. */
 export const headers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (c.res.status === 101) return;
   const strict = policy(ownOrigin(c).replace(/^http/, "ws"));
-  c.header("content-security-policy", SHOWS_LETTERS.test(c.req.path) ? forLetters(strict) : strict);
+  const frames = c.get("frames") ?? [];
+  const loosened = frames.length ? withFrames(strict, frames) : strict;
+  c.header("content-security-policy", SHOWS_LETTERS.test(c.req.path) ? forLetters(strict) : loosened);
   c.header("referrer-policy", "same-origin");
   c.header("x-content-type-options", "nosniff");
-  c.header("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)");
+  c.header("permissions-policy", permissions(frames));
   c.header("strict-transport-security", "max-age=31536000");
   c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
   c.header("x-robots-tag", "noindex");

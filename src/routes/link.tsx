@@ -12,6 +12,7 @@ import { storeResearchAnswer } from "../store/research.ts";
 import { storeAttempt } from "../store/visits.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
+import { admit, showHostedLobby } from "./admission.tsx";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
 import { takeCompanyWish } from "./company.ts";
 import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
@@ -36,6 +37,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   };
   app.get(paths.link(":token"), open(showLink));
   app.get(paths.socket(":token"), open(connect));
+  app.post(paths.admission(":token"), open(admit));
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
@@ -52,7 +54,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
 
 /** The right place of the moment: the lobby of an open room, else her own page. */
 async function showLink(c: AppContext, holder: Holder): Promise<Response> {
-  const { doors, clock } = c.get("services");
+  const { doors, rooms, clock } = c.get("services");
   const now = clock.now();
   // An object that fails must not lock anybody out of her own page.
   const places = await doors.all(holder.participant, now).catch(() => []);
@@ -66,21 +68,20 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
   const here = await lobbyOf(c.get("services"), holder, places);
   if (!here) return withRecipient(c, holder, (recipient, language) => personalPage(recipient, language, c, null));
   const { view } = here;
-  const link = c.req.path;
-  return document(
-    c,
-    <LobbyPage
-      language={asLanguage(c.req.query("lang")) ?? view.me.language}
-      now={now}
-      moment={phase(view.roster, now)}
-      view={view}
-      meeting={here.place.meeting}
-      link={link}
-      answer={null}
-      development={developmentClock(c)}
-      languages={languageLinks(c)}
-    />,
-  );
+  const lobby = {
+    language: asLanguage(c.req.query("lang")) ?? view.me.language,
+    now,
+    moment: phase(view.roster, now),
+    view,
+    meeting: here.place.meeting,
+    link: c.req.path,
+    answer: null,
+    development: developmentClock(c),
+    languages: languageLinks(c),
+  };
+  const admission = await rooms.admit(here.place.room, holder.participant, now);
+  if (admission.kind === "frame") return showHostedLobby(c, lobby, here.place.room, admission.origins);
+  return document(c, <LobbyPage {...lobby} />);
 }
 
 async function connect(c: AppContext, holder: Holder): Promise<Response> {
@@ -95,6 +96,8 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
     inVain();
     return problem(c, 404, "not_found");
   }
+  // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
+  if (place.room.provider !== "built-in") return problem(c, 404, "not_found");
   return lobby.connect(place.room, holder.participant, c.req.raw).catch((error) => {
     inVain();
     throw error;

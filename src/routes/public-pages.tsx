@@ -3,6 +3,7 @@ import { setCookie } from "hono/cookie";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AccessibilityPage } from "../../web/pages/accessibility.tsx";
 import { HomePage, LinkSentPage } from "../../web/pages/home.tsx";
+import { JoinedPage } from "../../web/pages/joined.tsx";
 import { PrivacyPage } from "../../web/pages/privacy.tsx";
 import { programmes } from "../core/programmes/programmes.ts";
 import { paths } from "../paths.ts";
@@ -40,6 +41,12 @@ export function publicPages(app: Hono<AppEnv>) {
     if (keys.length) c.executionCtx.waitUntil(hint(keys));
     const { title } = copyOf(language).pages.linkSent;
     return page(c, { title }, <LinkSentPage language={language} home={paths.home()} />);
+  });
+
+  app.get(paths.joined(), (c) => {
+    const language = c.get("language");
+    const { title } = copyOf(language).hosted.reopened;
+    return page(c, { title }, <JoinedPage language={language} home={paths.home()} />);
   });
 
   app.get(paths.privacy(), (c) => {

@@ -22,6 +22,7 @@ home /
 linkRequests /link-requests
 privacy /tietosuoja
 accessibility /saavutettavuus
+joined /meeting
 health /healthz
 link /j/:1
 socket /j/:1/socket
@@ -29,6 +30,7 @@ answers /j/:1/answers
 research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
+admission /j/:1/admission
 company /j/:1/company
 attempts /j/:1/attempts
 ownCorrections /j/:1/corrections

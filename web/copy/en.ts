@@ -7,6 +7,7 @@ import { coordinator } from "./en/coordinator.ts";
 import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
 import { groups } from "./en/groups.ts";
+import { hosted } from "./en/hosted.ts";
 import { ledger } from "./en/ledger.ts";
 import { mailPreview } from "./en/mail-preview.ts";
 import { mails } from "./en/mails.ts";
@@ -33,6 +34,7 @@ export const en = {
   merging,
   participants,
   calendar,
+  hosted,
   coordinator,
   rehearsal,
   changes,

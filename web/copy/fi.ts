@@ -7,6 +7,7 @@ import { coordinator } from "./fi/coordinator.ts";
 import { evidence } from "./fi/evidence.ts";
 import { forms } from "./fi/forms.ts";
 import { groups } from "./fi/groups.ts";
+import { hosted } from "./fi/hosted.ts";
 import { ledger } from "./fi/ledger.ts";
 import { mailPreview } from "./fi/mail-preview.ts";
 import { mails } from "./fi/mails.ts";
@@ -33,6 +34,7 @@ export const fi = {
   merging,
   participants,
   calendar,
+  hosted,
   coordinator,
   rehearsal,
   changes,

@@ -7,6 +7,7 @@ import { coordinator } from "./sv/coordinator.ts";
 import { evidence } from "./sv/evidence.ts";
 import { forms } from "./sv/forms.ts";
 import { groups } from "./sv/groups.ts";
+import { hosted } from "./sv/hosted.ts";
 import { ledger } from "./sv/ledger.ts";
 import { mailPreview } from "./sv/mail-preview.ts";
 import { mails } from "./sv/mails.ts";
@@ -33,6 +34,7 @@ export const sv = {
   merging,
   participants,
   calendar,
+  hosted,
   coordinator,
   rehearsal,
   changes,

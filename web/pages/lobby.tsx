@@ -29,8 +29,7 @@ export function LobbyPage(props: LobbyProps) {
   const { language, moment, view, link, development, languages } = props;
   const { roster } = view;
   const t = copyOf(language).room.lobby;
-  const time = clockTime(roster.startsAt, roster.zone, language);
-  const title = { over: t.ended, running: t.running(time), lobby: t.starts(time), before: t.starts(time) }[moment.kind];
+  const title = lobbyTitle(props);
   return (
     <Layout
       language={language}
@@ -40,19 +39,7 @@ export function LobbyPage(props: LobbyProps) {
       {...(languages ? { languages } : {})}
     >
       <div id="lobby" class="lobby">
-        <header>
-          <p>
-            <span class="badge accent">{t.eyebrow(roster.groups, roster.session)}</span>
-          </p>
-          <h1 tabindex={-1}>{title}</h1>
-          <p class="when">
-            {meetingTime(roster.startsAt, roster.endsAt, roster.zone, language)}
-            <span id="time-zone" data-zone={roster.zone} hidden>
-              {` (${t.zone})`}
-            </span>
-            <span id="countdown" />
-          </p>
-        </header>
+        <LobbyHead language={language} roster={roster} title={title} />
         {moment.kind === "over" ? (
           <p class="after">{t.next}</p>
         ) : (
@@ -71,10 +58,38 @@ export function LobbyPage(props: LobbyProps) {
         <>
           <Stage language={language} groups={roster.groups} phases={roster.phases} theme={roster.theme[language]} />
           <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} />
-          <PageData data={dataOf(props)} />
+          <PageData data={dataOf(props)} island="room" />
         </>
       )}
     </Layout>
+  );
+}
+
+/** What the page is called: when the meeting starts, or has started, or that it is over. */
+export function lobbyTitle({ language, moment, view }: LobbyProps): string {
+  const t = copyOf(language).room.lobby;
+  const time = clockTime(view.roster.startsAt, view.roster.zone, language);
+  return { over: t.ended, running: t.running(time), lobby: t.starts(time), before: t.starts(time) }[moment.kind];
+}
+
+type LobbyHeadProps = { language: Language; roster: LobbyView["roster"]; title: string };
+
+export function LobbyHead({ language, roster, title }: LobbyHeadProps) {
+  const t = copyOf(language).room.lobby;
+  return (
+    <header>
+      <p>
+        <span class="badge accent">{t.eyebrow(roster.groups, roster.session)}</span>
+      </p>
+      <h1 tabindex={-1}>{title}</h1>
+      <p class="when">
+        {meetingTime(roster.startsAt, roster.endsAt, roster.zone, language)}
+        <span id="time-zone" data-zone={roster.zone} hidden>
+          {` (${t.zone})`}
+        </span>
+        <span id="countdown" />
+      </p>
+    </header>
   );
 }
 
@@ -174,7 +189,7 @@ export function Theme({ language, text }: { language: Language; text: LobbyView[
   );
 }
 
-function Absence({ language, link, meeting, answer }: LobbyProps) {
+export function Absence({ language, link, meeting, answer }: LobbyProps) {
   const t = copyOf(language).room.lobby;
   const declined = answer === "declined";
   return (
@@ -192,18 +207,19 @@ function Absence({ language, link, meeting, answer }: LobbyProps) {
   );
 }
 
-function PageData({ data }: { data: RoomData }) {
+/** Facts and words for the program of a page, and that program. */
+export function PageData({ data, island }: { data: RoomData; island: "room" | "hosted" }) {
   // Inside a script element only "<" could end it; JSON may write it as an escape.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
   return (
     <>
       <script type="application/json" id="room-data" dangerouslySetInnerHTML={{ __html: json }} />
-      <script type="module" src="/assets/room.js" />
+      <script type="module" src={`/assets/${island}.js`} />
     </>
   );
 }
 
-function dataOf({ language, now, view, link, development }: LobbyProps): RoomData {
+export function dataOf({ language, now, view, link, development }: LobbyProps): RoomData {
   const { opensAt, startsAt, endsAt, phases, contact } = view.roster;
   const copy = copyOf(language).room;
   return {

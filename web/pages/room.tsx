@@ -1,41 +1,25 @@
+import type { Child } from "hono/jsx";
 import type { Language, PhaseRule, Roster, ThemeText } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { Card } from "../parts/card.tsx";
 
-type StageProps = { language: Language; groups: readonly number[]; phases: readonly PhaseRule[]; theme: ThemeText };
+export type StageProps = {
+  language: Language;
+  groups: readonly number[];
+  phases: readonly PhaseRule[];
+  theme: ThemeText;
+};
 
 /** The room itself, hidden until somebody joins; the browser fills in people, time and messages. */
 export function Stage({ language, groups, phases, theme }: StageProps) {
-  const { stage: t, lobby, phases: names } = copyOf(language).room;
+  const t = copyOf(language).room.stage;
   return (
     <section id="stage" class="stage" aria-labelledby="stage-title" hidden>
-      <header class="stage-head">
-        <h1 id="stage-title" tabindex={-1}>
-          {t.title(groups)}
-        </h1>
-        <ol id="phases" class="phases" aria-label={t.phases}>
-          {phases.map(({ name, minutes }) => (
-            <li data-minutes={minutes}>
-              <span>{names[name] ?? name}</span>
-              <span class="minutes">{` ${minutes} min`}</span>
-            </li>
-          ))}
-        </ol>
-        <p id="phase-count" class="phase-count" />
-        <p id="time-left" class="time-left" role="timer" />
-      </header>
+      <StageHead language={language} groups={groups} phases={phases} />
       <div class="stage-body">
         <ul id="tiles" class="tiles" aria-label={t.people} />
         <aside class="side">
-          <section class="side-theme">
-            <p>
-              <span class="badge accent">{theme.title}</span>
-            </p>
-            <h2 id="theme-question">{theme.question}</h2>
-            <p id="theme-follow-up" class="muted">
-              {theme.follow_up && `${lobby.followUp}: ${theme.follow_up}`}
-            </p>
-          </section>
+          <StageTheme language={language} theme={theme} />
           <section class="side-queue">
             <h2>{t.queue}</h2>
             <ol id="queue" />
@@ -113,10 +97,57 @@ function Company({ language }: { language: Language }) {
   );
 }
 
-/** What is said when she is no longer in the room; the browser chooses the words. */
-type GoodbyeProps = { language: Language; contact: Roster["contact"] /** Her own dates. */; meetings: string };
+/** Who meets, where the hour stands, and what is left of it; the browser moves it on. */
+export function StageHead({ language, groups, phases, children }: Omit<StageProps, "theme"> & { children?: Child }) {
+  const { stage: t, phases: names } = copyOf(language).room;
+  return (
+    <header class="stage-head">
+      <h1 id="stage-title" tabindex={-1}>
+        {t.title(groups)}
+      </h1>
+      {children}
+      <ol id="phases" class="phases" aria-label={t.phases}>
+        {phases.map(({ name, minutes }) => (
+          <li data-minutes={minutes}>
+            <span>{names[name] ?? name}</span>
+            <span class="minutes">{` ${minutes} min`}</span>
+          </li>
+        ))}
+      </ol>
+      <p id="phase-count" class="phase-count" />
+      <p id="time-left" class="time-left" role="timer" />
+    </header>
+  );
+}
 
-export function Goodbye({ language, contact, meetings }: GoodbyeProps) {
+export function StageTheme({ language, theme }: Pick<StageProps, "language" | "theme">) {
+  const { followUp } = copyOf(language).room.lobby;
+  return (
+    <section class="side-theme">
+      <p>
+        <span class="badge accent">{theme.title}</span>
+      </p>
+      <h2 id="theme-question">{theme.question}</h2>
+      <p id="theme-follow-up" class="muted">
+        {theme.follow_up && `${followUp}: ${theme.follow_up}`}
+      </p>
+    </section>
+  );
+}
+
+/** What is said when she is no longer in the room; the browser chooses the words. */
+type GoodbyeProps = {
+  language: Language;
+  contact: Roster["contact"];
+  /** Her own dates. */
+  meetings: string;
+  /** What the button back says. */
+  back?: string;
+  /** Other ways in. */
+  children?: Child;
+};
+
+export function Goodbye({ language, contact, meetings, back, children }: GoodbyeProps) {
   const { stage: t, live } = copyOf(language).room;
   return (
     <section id="goodbye" class="goodbye" hidden>
@@ -125,8 +156,9 @@ export function Goodbye({ language, contact, meetings }: GoodbyeProps) {
       </h1>
       <p id="goodbye-text" />
       <button type="button" id="back" class="primary large">
-        {t.back}
+        {back ?? t.back}
       </button>
+      {children}
       <p>
         <a href={meetings}>{copyOf(language).pages.answer.all}</a>
       </p>

@@ -10,6 +10,7 @@ import {
 import type { Clock, OpenOutcome, RoomRef, Rooms } from "../../core/ports.ts";
 import type { Roster } from "../../core/room.ts";
 import { type DailyApi, type DailyFailure, dailyApi } from "./daily-api.ts";
+import { frameOrigins } from "./daily-origins.ts";
 import { signDailyToken } from "./daily-token.ts";
 
 export type DailySettings = {
@@ -103,7 +104,8 @@ export function dailyRooms(settings: DailySettings, { clock, own, people, videoI
         o: false,
         uil: entry.language,
       };
-      return { kind: "frame", url: `${origin}/${name}`, token: await signDailyToken(claims, key) };
+      const token = await signDailyToken(claims, key);
+      return { kind: "frame", url: `${origin}/${name}`, token, origins: frameOrigins(origin) };
     },
 
     async close(room) {

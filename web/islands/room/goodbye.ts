@@ -2,7 +2,10 @@ import { byId, show, words, write } from "./page.ts";
 
 export type Ending = "left" | "over" | "replaced" | "full" | "removed";
 
-const ENDINGS: Record<Ending, { title: string; text: string; back: boolean; help?: true }> = {
+/** What is said, whether there is a way back, and whether somebody can help. */
+export type Farewell = { title: string; text: string; back: boolean; help?: boolean };
+
+const ENDINGS: Record<Ending, Farewell> = {
   left: { title: words.leftTitle, text: words.leftText, back: true },
   over: { title: words.thanks, text: words.thanksText, back: false },
   replaced: { title: words.replaced, text: words.replacedText, back: true },
@@ -12,7 +15,10 @@ const ENDINGS: Record<Ending, { title: string; text: string; back: boolean; help
 
 /** Shows why the meeting is over for this page, and the way back where there is one. */
 export function sayGoodbye(ending: Ending) {
-  const { title, text, back, help } = ENDINGS[ending];
+  showFarewell(ENDINGS[ending]);
+}
+
+export function showFarewell({ title, text, back, help }: Farewell) {
   write(byId("goodbye-title"), title);
   write(byId("goodbye-text"), text);
   byId("back").hidden = !back;

@@ -1,5 +1,6 @@
 import { phase } from "../../../src/core/room.ts";
-import { clock, now, untilStart } from "./clock.ts";
+import { clock, now } from "./clock.ts";
+import { drawCountdown } from "./countdown.ts";
 import { choose, type Devices, listDevices, meterOf, tracks, troubleText, turnOn, turnOnBoth } from "./devices.ts";
 import { byId, words, write } from "./page.ts";
 
@@ -26,13 +27,9 @@ export function openLobby(join: (name: string) => void) {
   for (const slot of ["camera", "mic"] as const) lamp(slot, "untried");
   lamp("connection", "works");
 
-  const zone = byId("time-zone");
-  zone.hidden = Intl.DateTimeFormat().resolvedOptions().timeZone === zone.dataset.zone;
   const draw = () => {
-    const meeting = clock();
-    const moment = phase(meeting, now());
-    const waiting = moment.kind === "before" || moment.kind === "lobby";
-    write(byId("countdown"), waiting ? ` · ${untilStart(meeting.startsAt - now())}` : "");
+    const moment = phase(clock(), now());
+    drawCountdown();
     if (button.disabled && moment.kind !== "before") {
       button.disabled = false;
       byId("present").hidden = false;

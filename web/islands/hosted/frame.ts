@@ -1,0 +1,58 @@
+import type Daily from "@daily-co/daily-js";
+import { byId, data } from "../room/page.ts";
+import { theme } from "./theme.ts";
+
+export type Library = typeof Daily;
+
+export type Frame = {
+  /** Takes the frame out of the page. False: it did not let go in time. */
+  close(): Promise<boolean>;
+};
+
+type Events = {
+  loaded(): void;
+  /** She is inside; the time at which the provider will put her out, if it said one. */
+  inside(ejectedAt: number | null): void;
+  left(): void;
+  failed(type: string | undefined): void;
+};
+
+/** A frame that is cut off answers nothing any more. */
+const CLOSING_MS = 3_000;
+
+/** The provider's own program, which only this page asks for. Null: it did not come, and a browser may not ask for it twice. */
+export async function loadLibrary(): Promise<Library | null> {
+  const library = await import("@daily-co/daily-js").catch(() => null);
+  return library?.default ?? null;
+}
+
+/** Puts the provider's page into ours. One at a time: the one before has to be closed. */
+export function openFrame(library: Library, { url, token }: { url: string; token: string }, events: Events): Frame {
+  const call = library.createFrame(byId("frame"), {
+    lang: data.language,
+    theme,
+    showLeaveButton: true,
+    iframeStyle: { width: "100%", height: "100%", border: "0" },
+  });
+  call.iframe()?.setAttribute("title", byId("frame").dataset.title ?? "");
+  call.on("loaded", events.loaded);
+  call.on("joined-meeting", ({ participants }) => events.inside(participants.local.will_eject_at?.getTime() || null));
+  call.on("error", ({ error }) => events.failed(error?.type));
+  call.on("left-meeting", events.left);
+  // An event came before: which one, says more than the promise.
+  call.join({ url, token }).catch(() => events.failed(undefined));
+  return {
+    async close() {
+      const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSING_MS));
+      const closed = await Promise.race([
+        call.destroy().then(
+          () => true as const,
+          () => false as const,
+        ),
+        late,
+      ]);
+      byId("frame").replaceChildren();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { linkOfTab } from "./address.ts";
+
+const link = linkOfTab();
+if (link) location.replace(link);

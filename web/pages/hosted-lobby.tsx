@@ -1,0 +1,119 @@
+import { copyOf } from "../copy/copy.ts";
+import { clockTime } from "../copy/dates.ts";
+import type { HostedData } from "../islands/hosted/data.ts";
+import { Card } from "../parts/card.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { HostedStage } from "./hosted-room.tsx";
+import { Absence, dataOf, LobbyHead, type LobbyProps, lobbyTitle, PageData, Theme } from "./lobby.tsx";
+import { Contact, Goodbye } from "./room.tsx";
+
+export type HostedLobbyProps = LobbyProps & {
+  /** Name of the room: another name on a later look means that the meeting takes place elsewhere. */
+  room: string;
+  urls: {
+    /** POST: the way in. */
+    readonly admission: string;
+    /** What the address bar shows once the frame is there. */
+    readonly joined: string;
+  };
+};
+
+/** Before a room whose video somebody else provides. After Join the same page shows their frame; without its program, a link. */
+export function HostedLobbyPage(props: HostedLobbyProps) {
+  const { language, view, link, urls, development, languages } = props;
+  const { roster } = view;
+  const title = lobbyTitle(props);
+  const { stage } = copyOf(language).hosted;
+  return (
+    <Layout
+      language={language}
+      title={title}
+      path={link}
+      development={development ?? null}
+      {...(languages ? { languages } : {})}
+    >
+      <div id="lobby" class="lobby hosted-lobby">
+        <LobbyHead language={language} roster={roster} title={title} />
+        <JoinCard {...props} />
+        <div class="plan">
+          <Theme language={language} text={roster.theme[language]} />
+          <People {...props} />
+          <Phases {...props} />
+        </div>
+        <div class="beside">
+          <Absence {...props} />
+          <Contact language={language} contact={roster.contact} />
+        </div>
+      </div>
+      <HostedStage
+        language={language}
+        groups={roster.groups}
+        phases={roster.phases}
+        theme={roster.theme[language]}
+        admission={urls.admission}
+      />
+      <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} back={stage.back}>
+        <form id="goodbye-direct" method="post" action={urls.admission} target="_blank" hidden rel="noopener">
+          <button type="submit">{stage.direct}</button>
+        </form>
+      </Goodbye>
+      <PageData data={hostedData(props)} island="hosted" />
+    </Layout>
+  );
+}
+
+function JoinCard({ language, moment, view, urls }: HostedLobbyProps) {
+  const { room, hosted } = copyOf(language);
+  const { roster, me } = view;
+  return (
+    <form id="join" class="card stack join" method="post" action={urls.admission} aria-label={room.lobby.join}>
+      <p id="early" role="status" hidden={moment.kind !== "before"}>
+        {room.lobby.opens(clockTime(roster.opensAt, roster.zone, language))}
+      </p>
+      <button type="submit" class="primary large">
+        {room.lobby.join}
+      </button>
+      <p class="small">{hosted.lobby.devices}</p>
+      <p class="small muted">{room.lobby.privacy}</p>
+      <p class="small muted">{hosted.lobby.provider(me.name)}</p>
+    </form>
+  );
+}
+
+function People({ language, view }: HostedLobbyProps) {
+  const t = copyOf(language).hosted.lobby;
+  const { roster, me } = view;
+  return (
+    <Card title={t.people}>
+      <ul class="plain-list">
+        {roster.people.map(({ participant, name, municipality }) => (
+          <li>
+            {participant === me.participant ? t.you(name) : name}
+            {municipality && <span class="muted">{` · ${municipality}`}</span>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Phases({ language, view }: HostedLobbyProps) {
+  const { hosted, room } = copyOf(language);
+  return (
+    <Card title={hosted.lobby.phases}>
+      <ol class="hour-plan">
+        {view.roster.phases.map(({ name, minutes }) => (
+          <li>
+            <span>{room.phases[name] ?? name}</span>
+            <span class="muted">{hosted.lobby.minutes(minutes)}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function hostedData(props: HostedLobbyProps): HostedData {
+  const { language, room, urls } = props;
+  return { ...dataOf(props), room, ...urls, said: copyOf(language).hosted.live };
+}
