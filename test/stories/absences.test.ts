@@ -34,9 +34,9 @@ test("two absences are announced: the groups meet as one, everybody is told, and
   await walkTo("2027-01-20T13:51");
   const here = await Promise.all(["Mari", "Päivi", "Eeva", "Jukka"].map((name) => enter(people, name)));
   expect(await page(people, "Mari")).toContain("Ryhmät 1 ja 2");
-  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toEqual({ meeting: south, generation: 1 });
+  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toMatchObject({ meeting: south, generation: 1 });
   for (const name of [...NORTH, ...SOUTH])
-    expect(await roomOf(people, name, "2027-01-20T13:51")).toEqual({ meeting: south, generation: 1 });
+    expect(await roomOf(people, name, "2027-01-20T13:51")).toMatchObject({ meeting: south, generation: 1 });
   await walkTo("2027-01-20T15:10");
   for (const socket of here) socket.close();
 
@@ -59,7 +59,7 @@ test("two absences are announced: the groups meet as one, everybody is told, and
 
   await walkTo("2027-02-17T13:51");
   for (const name of NORTH)
-    expect(await roomOf(people, name, "2027-02-17T13:51")).toEqual({ meeting: northInFebruary, generation: 1 });
+    expect(await roomOf(people, name, "2027-02-17T13:51")).toMatchObject({ meeting: northInFebruary, generation: 1 });
   expect(await page(people, "Aino")).toContain("Ryhmä 1");
   expect((await merges(season)).filter((row) => row.meetings.includes(northInFebruary ?? ""))).toEqual([]);
 });
@@ -79,7 +79,7 @@ test("an absence that is undone the evening before undoes the merge when the roo
   // Aino was never told of the merge, and hears nothing of its end.
   await walkTo("2027-01-20T13:51");
   for (const name of NORTH)
-    expect(await roomOf(people, name, "2027-01-20T13:51")).toEqual({ meeting: north, generation: 1 });
+    expect(await roomOf(people, name, "2027-01-20T13:51")).toMatchObject({ meeting: north, generation: 1 });
 });
 
 test("when everybody of a group declines, its meeting is cancelled and told, and comes back for whoever can after all", async () => {
@@ -99,7 +99,7 @@ test("when everybody of a group declines, its meeting is cancelled and told, and
   expect(again.map((mail) => mail.to)).toEqual(addresses(["Mari"]));
   expect(await merges(season)).toMatchObject([{ undone_at: null }]);
   await walkTo("2027-01-20T13:51");
-  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toEqual({ meeting: meetings[1], generation: 1 });
+  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toMatchObject({ meeting: meetings[1], generation: 1 });
 });
 
 test("where everybody comes, nobody is merged with anybody", async () => {

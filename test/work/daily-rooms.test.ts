@@ -38,7 +38,7 @@ test("a room that Daily refuses is replaced at once by one of our own, for the s
     { generation: 2, provider: "built-in", opened_at: OPENS, reason: "daily: 401 server-error" },
   ]);
   const place = await services.doors.at(Aino, DOORS);
-  expect(place?.room).toEqual({ meeting: room.meeting, generation: 2 });
+  expect(place?.room).toEqual({ meeting: room.meeting, generation: 2, provider: "built-in" });
   expect((await services.lobby.view(place?.room ?? room, Aino))?.me.name).toBe("Aino");
   expect(await services.rooms.admit(place?.room ?? room, Aino, DOORS)).toEqual({ kind: "own" });
 });
@@ -52,6 +52,7 @@ test("Daily that does not answer is waited for until people may come, and no lon
   expect((await (await at(DOORS + 31 * SECOND)).doors.at(Aino, DOORS))?.room).toEqual({
     meeting: room.meeting,
     generation: 2,
+    provider: "built-in",
   });
 });
 

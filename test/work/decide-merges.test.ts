@@ -64,7 +64,7 @@ test("her no keeps the groups apart to the end, and nobody hears of anything", a
   expect(others).toEqual([]);
   expect(refusal).toMatchObject({ decided_by: "tuokio", undone_by: "helena" });
   expect((await sent()).filter((mail) => ["merge", "return"].includes(mail.kind))).toEqual([]);
-  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toEqual({ meeting: meetings[0], generation: 1 });
+  expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toMatchObject({ meeting: meetings[0], generation: 1 });
 });
 
 test("without an answer from her the program merges two hours before", async () => {
@@ -134,7 +134,7 @@ for (const [whose, changes] of [
     await walkTo("2027-01-20T13:51");
     expect(await inForce(season)).toEqual([]);
     expect(await told("return")).toEqual(TOLD);
-    expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toEqual({ meeting: meetings[0], generation: 1 });
+    expect(await roomOf(people, "Mari", "2027-01-20T13:51")).toMatchObject({ meeting: meetings[0], generation: 1 });
   });
 
 test("a person merges by hand what no rule asks for, and takes back what she took back before", async () => {
@@ -152,7 +152,7 @@ test("a person merges by hand what no rule asks for, and takes back what she too
   expect(await mergeMeetingsByHand(services, session, wish, "helena")).toMatchObject({ ok: true });
   await walkTo("2027-01-20T13:51");
   expect(await inForce(season)).toHaveLength(1);
-  expect(await roomOf(people, "Jukka", "2027-01-20T13:51")).toEqual({ meeting: meetings[0], generation: 1 });
+  expect(await roomOf(people, "Jukka", "2027-01-20T13:51")).toMatchObject({ meeting: meetings[0], generation: 1 });
 });
 
 test("people who must not meet and people without a common language are merged neither by the rules nor by hand", async () => {

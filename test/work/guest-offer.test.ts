@@ -54,7 +54,7 @@ test("Olli, alone on Wednesday, is offered Thursday, comes as a guest, and is in
   const invited = (await sent("invitation")).filter((mail) => mail.effect.includes(`:${thursday}:`));
   expect(invited.filter((mail) => addresses(["Olli"]).includes(mail.to))).toHaveLength(1);
   await walkTo("2027-01-21T14:51");
-  expect(await roomOf(people, "Olli", "2027-01-21T14:51")).toEqual({ meeting: thursday, generation: 1 });
+  expect(await roomOf(people, "Olli", "2027-01-21T14:51")).toMatchObject({ meeting: thursday, generation: 1 });
   const here = await Promise.all(["Olli", "Kirsi", "Hanna"].map((name) => enter(people, name)));
   await walkTo("2027-01-21T16:10");
   for (const socket of here) socket.close();

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Instant, Place, Provider, RoomRef } from "../../core/ports.ts";
+import type { Instant, Place, Provider } from "../../core/ports.ts";
 
 /** One meeting at a time is usual; a moved or merged one may overlap with the next. More is a mistake upstream. */
 const PLACES_KEPT = 8;
@@ -50,7 +50,7 @@ export class DoorObject extends DurableObject {
       linkVersion: row.link_version,
       meeting: row.meeting,
       since: row.since,
-      room: roomOf(row),
+      room: { meeting: row.room, generation: row.generation, provider: row.provider },
       opensAt: row.opens_at,
       startsAt: row.starts_at,
       endsAt: row.ends_at,
@@ -92,11 +92,6 @@ export class DoorObject extends DurableObject {
     if (!named.toArray().length)
       this.ctx.storage.sql.exec("ALTER TABLE whereabouts ADD COLUMN provider TEXT NOT NULL DEFAULT 'built-in'");
   }
-}
-
-/** A room of our own is the one that needs no provider. */
-function roomOf({ room: meeting, generation, provider }: PlaceRow): RoomRef {
-  return provider === "built-in" ? { meeting, generation } : { meeting, generation, provider };
 }
 
 type PlaceRow = {

@@ -9,7 +9,7 @@ const noon = Date.UTC(2027, 0, 20, 12);
 const doors = objectDoors(env.DOOR);
 
 function place(meeting: string, startsAt: number, generation = 1): Place {
-  const room = { meeting, generation };
+  const room = { meeting, generation, provider: "built-in" as const };
   return { linkVersion: 1, meeting, since: 0, room, opensAt: startsAt - HOUR / 6, startsAt, endsAt: startsAt + HOUR };
 }
 
@@ -69,10 +69,4 @@ test("a day after the last meeting the door forgets", async () => {
   vi.setSystemTime(noon + 26 * HOUR);
   await runDurableObjectAlarm(env.DOOR.getByName("aino"));
   expect(await doors.at("aino", noon)).toBeNull();
-});
-
-test("a room at a provider is found as one", async () => {
-  const there = { ...place("m1", noon), room: { meeting: "m1", generation: 1, provider: "daily" as const } };
-  await doors.set("aino", there);
-  expect(await doors.at("aino", noon)).toEqual(there);
 });
