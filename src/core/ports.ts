@@ -44,9 +44,11 @@ export type Provider = (typeof PROVIDERS)[number];
 /** `provider` is a stored fact of the room; where a ref does not say it, the room is one of our own. */
 export type RoomRef = { meeting: string; generation: number; provider?: Provider };
 
-/** One stay of one person in a room. `leftAt` is null while it lasts. `id` is unique within its source. */
+/** One stay of one person in a room. `leftAt` is null while it lasts. `id` is unique within its room. */
 export type Visit = {
   id: string;
+  /** What a provider calls the stay wherever it tells of it, by which its list and its events are put together. Null: our own room. */
+  session: string | null;
   participant: string | null;
   joinedAt: Instant;
   leftAt: Instant | null;

@@ -29,17 +29,14 @@ export function markClosed(db: Db, room: RoomRef, now: Instant): Statement {
     .where(same(room));
 }
 
-/**
- * A room numbers its stays from one, so that its name belongs to their ids. What is read again may have become longer or
- * have got an end: a stay is what was said of it last.
- */
+/** What is read again may have become longer or have got an end: a stay is what was said of it last. */
 export function storeVisits(room: RoomRef, source: string, stays: readonly Visit[], now: Instant): Statement[] {
   return insertOr(
     visits,
     stays.map((stay) => ({
       source,
-      // A room numbers its stays from one, so that its name belongs to their ids.
-      sourceId: `${roomName(room.meeting, room.generation)}:${stay.id}`,
+      // Our own room numbers its stays from one, so that its name belongs to their ids.
+      sourceId: stay.session ?? `${roomName(room.meeting, room.generation)}:${stay.id}`,
       meeting: room.meeting,
       generation: room.generation,
       participant: stay.participant,

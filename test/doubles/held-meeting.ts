@@ -27,6 +27,7 @@ export async function heldMeeting(there: Readonly<Record<string, readonly [numbe
   const meeting = first?.id ?? "";
   const stays = Object.entries(there).map(([name, [from, to]]) => ({
     id: `0-${name}`,
+    session: null,
     participant: people[name] ?? null,
     joinedAt: FIRST_MEETING + from * MINUTE,
     leftAt: FIRST_MEETING + to * MINUTE,

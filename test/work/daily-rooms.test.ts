@@ -4,6 +4,8 @@ import { effectKey } from "../../src/core/effect.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../src/core/time.ts";
 import type { Services } from "../../src/services.ts";
 import { readAttendance } from "../../src/store/attendance.ts";
+import { atomically } from "../../src/store/db.ts";
+import { storeHookVisit } from "../../src/store/hooks.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
 import { makeChange } from "../../src/work/reschedule.ts";
 import type { Daily } from "../doubles/daily/daily.ts";
@@ -107,6 +109,24 @@ test("at sixty minutes everybody is put out, and attendance comes from Daily's o
     Birgitta: ["present", 60, ["provider"]],
     Mari: ["absent", 0, []],
     Olli: ["absent", 0, []],
+  });
+});
+
+test("what Daily's list and its events tell of one stay is one visit, told twice", async () => {
+  const { at, daily, room, season, Aino, Birgitta } = await world();
+  await settle(await at(OPENS));
+  for (const participant of [Aino, Birgitta]) await join(await at(FIRST_MEETING), daily, participant);
+  const joined = daily.calls.inside(`${room.meeting}-1`).map(({ session }) => session);
+  await settle(await at(ENDS));
+  await settle(await at(ENDS + 2 * MINUTE));
+  const services = await at(ENDS + 3 * MINUTE);
+  const stay = { room: { meeting: room.meeting, generation: 1 }, joinedAt: FIRST_MEETING, leftAt: ENDS };
+  const told = [Aino, Birgitta].flatMap((participant, i) => storeHookVisit(stay, joined[i] ?? "", participant, ENDS));
+  await atomically(services.db, told);
+  const rows = await readAttendance(services.db, season, (await reread(services, season)).season.rules);
+  expect(rows.find((row) => row.participant === Aino && row.meeting === room.meeting)).toMatchObject({
+    ...{ verdict: "present", confidence: "confirmed", minutes: 60, sources: ["provider", "webhook"] },
+    evidence: [{ from: FIRST_MEETING, to: ENDS }],
   });
 });
 

@@ -22,9 +22,11 @@ test("the morning after the last meeting everybody hears what her own season was
   const { Aino = "", Birgitta = "", Olli = "", Mari = "" } = await ids(at(PUBLISHED), season);
   await settle(at(PUBLISHED));
   const visits = (start: number) => [
-    { id: "00000001", participant: Aino, joinedAt: start - MINUTE, leftAt: start + HOUR },
-    { id: "00000002", participant: Birgitta, joinedAt: start, leftAt: start + 40 * MINUTE },
-    ...(start === JANUARY ? [{ id: "00000003", participant: Mari, joinedAt: start, leftAt: start + HOUR }] : []),
+    { id: "00000001", session: null, participant: Aino, joinedAt: start - MINUTE, leftAt: start + HOUR },
+    { id: "00000002", session: null, participant: Birgitta, joinedAt: start, leftAt: start + 40 * MINUTE },
+    ...(start === JANUARY
+      ? [{ id: "00000003", session: null, participant: Mari, joinedAt: start, leftAt: start + HOUR }]
+      : []),
   ];
   for (const start of [JANUARY, FEBRUARY]) {
     await settle(at(start - 15 * MINUTE));

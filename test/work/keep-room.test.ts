@@ -111,8 +111,14 @@ test("after the hour the room is closed, its journal collected once, and who was
   await giveAnswer(at(PUBLISHED), room.meeting, Mari, "declined", "tap");
   await settle(at(OPENS));
   const journal = [
-    { id: "00000001", participant: Aino, joinedAt: FIRST_MEETING - MINUTE, leftAt: ENDS },
-    { id: "00000002", participant: Birgitta, joinedAt: FIRST_MEETING, leftAt: FIRST_MEETING + 40 * MINUTE },
+    { id: "00000001", session: null, participant: Aino, joinedAt: FIRST_MEETING - MINUTE, leftAt: ENDS },
+    {
+      id: "00000002",
+      session: null,
+      participant: Birgitta,
+      joinedAt: FIRST_MEETING,
+      leftAt: FIRST_MEETING + 40 * MINUTE,
+    },
   ];
   const after = at(ENDS + MINUTE);
   await settle({ ...after, rooms: { ...after.rooms, visits: async () => journal } });
@@ -142,7 +148,7 @@ test("two rooms that number their stays alike keep the visits of both", async ()
         ends_at: number;
       }>()) ?? {};
     const services = at(ends_at + MINUTE);
-    const stay = { id: "00000001", participant: Aino, joinedAt: ends_at - HOUR, leftAt: ends_at };
+    const stay = { id: "00000001", session: null, participant: Aino, joinedAt: ends_at - HOUR, leftAt: ends_at };
     await consume({ ...services, rooms: { ...services.rooms, visits: async () => [stay] } }, [
       effectKey.collect(`${id}.1`, 1),
     ]);

@@ -90,7 +90,7 @@ export function journalOf(storage: DurableObjectStorage) {
       return rows
         .toArray()
         .map(stayOf)
-        .map(({ id, ...stay }) => ({ id: visitId(id), ...stay }));
+        .map(({ id, ...stay }) => ({ id: visitId(id), session: null, ...stay }));
     },
   };
 }

@@ -41,6 +41,7 @@ export function dailyVisits(meetings: readonly DailyMeeting[], nameOf: (userId: 
       const stays = session.ongoing && left >= end - STILL_THERE_SECONDS;
       return {
         id: `${String(Math.floor(join_time)).padStart(DIGITS, "0")}.${participant_id}`,
+        session: participant_id,
         participant: user_id ? nameOf(user_id) : null,
         joinedAt: Math.round(join_time * SECOND),
         leftAt: stays ? null : Math.round(left * SECOND),
