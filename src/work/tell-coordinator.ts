@@ -76,11 +76,11 @@ async function forward({ db, settings }: Services, effect: EffectRow): Promise<D
   const found = await readForward(db, effect.key.slice("forward:".length));
   // Erased with her, or older than words are kept.
   if (!found?.item.private) return no("forgotten");
-  const { subject, words } = found.item.private;
+  const { from: elsewhere, subject, words } = found.item.private;
   const meeting = effect.meeting === null ? null : await numberedMeeting(db, effect.meeting);
   const url = settings.PUBLIC_ORIGIN + paths.inbox(effect.season);
   const from = { name: found.name, address: found.address };
-  return { ok: true, body: { kind: "forward", from, subject, words, meeting, url }, told: [] };
+  return { ok: true, body: { kind: "forward", from, elsewhere, subject, words, meeting, url }, told: [] };
 }
 
 async function digest(services: Services, effect: EffectRow, { id, publishedAt }: Coordinated): Promise<Decision> {

@@ -69,6 +69,20 @@ test("Aino writes: the coordinator gets her words once, and an answer goes to Ai
   expect(raw).not.toContain(AINO);
 });
 
+test("Matti got the invitation passed on and writes: the coordinator is told from where, an answer goes to Matti, and the page says it too", async () => {
+  const { season } = await replySeason();
+  await receive(letter("En pääse.", "<words.1@muu.example>", "matti@muu.example"));
+  const { at, box } = bench();
+  await perform(at(SOON));
+  const { headers, text } = await openMail(box.sent[0] ? textOf(box.sent[0].message) : "");
+  const replyTo = headers.find(({ name }) => name.toLowerCase() === "reply-to")?.value;
+  expect(replyTo).toContain("matti@muu.example");
+  expect(replyTo).not.toContain("Aino");
+  expect(text).toContain("Se ei ole hänen kutsuttu osoitteensa");
+  const page = await (await admin("GET", `/admin/seasons/${season}/inbox`)).text();
+  expect(page).toContain("Answered from: matti@muu.example");
+});
+
 test("a machine that writes without saying that it is one is passed on ten times a day, and waits on the page", async () => {
   await replySeason();
   for (let n = 1; n <= 12; n++) await receive(letter("Ticket opened", `<ticket.${n}@kuopio.example>`));
@@ -213,9 +227,9 @@ async function answersOf(participant = "") {
 }
 
 /** What Aino's mail program sends when she writes herself. */
-function letter(words: string, id: string) {
+function letter(words: string, id: string, from: string = aino.address) {
   const lines = [
-    `From: Aino Korhonen <${aino.address}>`,
+    `From: Aino Korhonen <${from}>`,
     `To: ${inbox(AINO)}`,
     "Subject: =?utf-8?Q?My=C3=B6h=C3=A4ss=C3=A4?=",
     `Message-ID: ${id}`,
@@ -223,7 +237,7 @@ function letter(words: string, id: string) {
     "",
     words,
   ];
-  return { from: aino.address, to: inbox(AINO), raw: new TextEncoder().encode(lines.join("\r\n")) };
+  return { from, to: inbox(AINO), raw: new TextEncoder().encode(lines.join("\r\n")) };
 }
 
 /** Performs the mails to the coordinator that are due. */

@@ -53,9 +53,13 @@ export const coordinator: Coordinator = {
     forward: {
       subject: (name) => `Message from a participant: ${name}`,
       who: (name) => `${name} replied to a message of ours and wrote:`,
+      subjectElsewhere: (name) => `Message from another address: ${name}`,
+      elsewhere: (name, address) =>
+        `A reply to a message that we sent to ${name} came from ${address}. That is not the participant’s invited address, so somebody else may have written it. It says:`,
       about: (subject) => `Subject: ${subject}`,
       meeting: (meeting) => `The message is about the meeting: ${meeting}.`,
       answer: (address) => `Reply to this message, and your answer goes straight to the participant: ${address}.`,
+      answerElsewhere: (address) => `If you reply to this message, your answer goes to that address: ${address}.`,
       attachments: "Attachments are not passed on. Ask the participant for them if you need them.",
       open: "Mark as done",
     },

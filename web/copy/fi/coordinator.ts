@@ -54,9 +54,14 @@ export const coordinator = {
     forward: {
       subject: (name: string) => `Viesti osallistujalta: ${name}`,
       who: (name: string) => `${name} vastasi lähettämäämme viestiin ja kirjoitti:`,
+      subjectElsewhere: (name: string) => `Viesti toisesta osoitteesta: ${name}`,
+      elsewhere: (name: string, address: string) =>
+        `Osoitteesta ${address} vastattiin viestiin, jonka lähetimme osallistujalle ${name}. Se ei ole hänen kutsuttu osoitteensa, joten kirjoittaja voi olla joku muu. Hän kirjoitti:`,
       about: (subject: string) => `Otsikko: ${subject}`,
       meeting: (meeting: string) => `Viesti liittyy tapaamiseen: ${meeting}.`,
       answer: (address: string) => `Vastaa tähän viestiin, niin vastauksesi menee suoraan osallistujalle: ${address}.`,
+      answerElsewhere: (address: string) =>
+        `Jos vastaat tähän viestiin, vastauksesi menee tuohon osoitteeseen: ${address}.`,
       attachments: "Liitteitä emme välitä. Jos tarvitset niitä, pyydä ne häneltä.",
       open: "Merkitse hoidetuksi",
     },

@@ -57,9 +57,13 @@ export const coordinator: Coordinator = {
     forward: {
       subject: (name) => `Meddelande från en deltagare: ${name}`,
       who: (name) => `${name} svarade på vårt meddelande och skrev:`,
+      subjectElsewhere: (name) => `Meddelande från en annan adress: ${name}`,
+      elsewhere: (name, address) =>
+        `Från adressen ${address} kom ett svar på ett meddelande som vi skickade till deltagaren ${name}. Den är inte deltagarens inbjudna adress, så det kan vara någon annan som skriver. Så här står det:`,
       about: (subject) => `Rubrik: ${subject}`,
       meeting: (meeting) => `Meddelandet gäller träffen: ${meeting}.`,
       answer: (address) => `Svara på det här meddelandet, så går ditt svar direkt till deltagaren: ${address}.`,
+      answerElsewhere: (address) => `Om du svarar på det här meddelandet går ditt svar till den adressen: ${address}.`,
       attachments: "Bilagor skickar vi inte vidare. Be deltagaren om dem om du behöver dem.",
       open: "Märk som klar",
     },
