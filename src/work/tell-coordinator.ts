@@ -56,7 +56,7 @@ export async function tellCoordinator(services: Services, effect: EffectRow): Pr
   if (!contact.email) return endEffect(services, effect, { state: "dead", reason: "no_contact" });
   const input =
     (effect.payload as CoordinatorInput | null) ?? coordinatorInput(services, effect, season, contact, decision);
-  await dispatch(services, effect, { input, letter: letterToCoordinator(input) });
+  await dispatch(services, effect, { input, letter: letterToCoordinator(input), toParticipant: false });
 }
 
 async function decide(services: Services, effect: EffectRow, season: Coordinated): Promise<Decision> {

@@ -83,6 +83,17 @@ test("Matti got the invitation passed on and writes: the coordinator is told fro
   expect(page).toContain("Answered from: matti@muu.example");
 });
 
+test("a coordinator who once took part herself and was erased is told all the same", async () => {
+  await replySeason();
+  await receive(letter("En pääse.", "<words.1@kuopio.example>"));
+  const { at, box } = bench();
+  const services = at(SOON);
+  const mark = await services.suppressionMark("helena.aalto@vertaismentorointi.example");
+  await env.DB.prepare("INSERT INTO suppressions VALUES (?, 0)").bind(mark).run();
+  await perform(services);
+  expect(box.sent.map(({ message }) => message.to)).toEqual(["helena.aalto@vertaismentorointi.example"]);
+});
+
 test("a machine that writes without saying that it is one is passed on ten times a day, and waits on the page", async () => {
   await replySeason();
   for (let n = 1; n <= 12; n++) await receive(letter("Ticket opened", `<ticket.${n}@kuopio.example>`));
