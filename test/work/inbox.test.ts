@@ -2,9 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openMail } from "../../src/adapters/mail/preview.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
+import { readInboxItem, reopenItem } from "../../src/store/inbox.ts";
 import { readParticipant } from "../../src/store/participation.ts";
+import { giveAnswer } from "../../src/work/answer.ts";
 import { consume } from "../../src/work/consume.ts";
 import { erasePerson } from "../../src/work/participation.ts";
+import { settleInbox } from "../../src/work/settle-inbox.ts";
 import { tick } from "../../src/work/tick.ts";
 import { client, json } from "../doubles/api.ts";
 import { receive } from "../doubles/inbound-mail.ts";
@@ -166,6 +169,40 @@ test("an answer from another address is taken as hers by a person, once, and can
   expect((await items())[0]).toMatchObject({ settled_by: "dev-admin", settled_how: "answer" });
   expect((await admin("DELETE", url)).status).toBe(204);
   expect((await items())[0]).toMatchObject({ settled_at: null, settled_how: null });
+});
+
+test("an old answer that was held takes nothing back that she has said herself since; the page says why", async () => {
+  const { season, people } = await replySeason();
+  const sample = replySamples.find(({ name }) => name === "alias-of-the-invited-address");
+  if (sample) await receive(sample);
+  const [{ id = "" } = {}] = await items();
+  await giveAnswer(bench().at(SOON), JANUARY.split("@")[0] ?? "", people.Aino ?? "", "declined", "tap");
+  const refused = await admin("POST", `/api/v1/inbox/${id}/settlement`, { how: "answer" });
+  expect([refused.status, (await json<{ code: string }>(refused)).code]).toEqual([409, "newer_answer"]);
+  expect((await answersOf(people.Aino)).at(-1)).toEqual({ answer: "declined", source: "tap" });
+  const page = await (await admin("GET", `/admin/seasons/${season}/inbox`)).text();
+  expect(page).toContain("The participant has answered since");
+  expect(page).not.toContain("Record: coming");
+  expect((await admin("POST", `/api/v1/inbox/${id}/settlement`, { how: "done" })).status).toBe(201);
+});
+
+test("two coordinators who take it at once, and she who answers meanwhile: one answer, and hers stands", async () => {
+  const { people } = await replySeason();
+  const sample = replySamples.find(({ name }) => name === "alias-of-the-invited-address");
+  if (sample) await receive(sample);
+  const services = bench().at(SOON);
+  const [{ id = "" } = {}] = await items();
+  const item = await readInboxItem(services.db, id);
+  if (!item) throw new Error("it waits");
+  const before = (await answersOf(people.Aino)).length;
+  expect(await settleInbox(services, item, "answer", "helena")).toEqual({ ok: true });
+  expect(await settleInbox(services, item, "answer", "riikka")).toEqual({ ok: true });
+  expect(await answersOf(people.Aino)).toHaveLength(before + 1);
+  expect((await items())[0]).toMatchObject({ settled_by: "helena" });
+  await reopenItem(services.db, id);
+  await giveAnswer(services, item.meeting ?? "", item.participant, "declined", "tap");
+  expect(await settleInbox(services, item, "answer", "riikka")).toEqual({ ok: false, reason: "newer_answer" });
+  expect(await answersOf(people.Aino)).toHaveLength(before + 2);
 });
 
 test("what says nothing of coming, or comes too late, cannot be taken as an answer and goes on waiting", async () => {

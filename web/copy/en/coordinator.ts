@@ -98,6 +98,7 @@ export const coordinator: Coordinator = {
     done: "Done",
     reopen: "Let it wait again",
     settled: { answer: (by, at) => `Recorded as the answer ${at}, ${by}`, done: (by, at) => `Done ${at}, ${by}` },
+    answeredSince: "The participant has answered since, so this can no longer be recorded.",
     stays: "A recorded answer stays until you record another one.",
   },
 };

@@ -103,6 +103,7 @@ export const coordinator = {
       answer: (by: string, at: string) => `Kirjattu vastaukseksi ${at}, ${by}`,
       done: (by: string, at: string) => `Hoidettu ${at}, ${by}`,
     },
+    answeredSince: "Osallistuja on vastannut itse tämän jälkeen, joten tätä ei voi enää kirjata.",
     stays: "Kirjattu vastaus jää voimaan, kunnes kirjaat toisen.",
   },
 };

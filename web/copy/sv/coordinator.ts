@@ -102,6 +102,7 @@ export const coordinator: Coordinator = {
     done: "Klart",
     reopen: "Låt vänta igen",
     settled: { answer: (by, at) => `Antecknat som svar ${at}, ${by}`, done: (by, at) => `Klart ${at}, ${by}` },
+    answeredSince: "Deltagaren har själv svarat efter det här, så det går inte längre att anteckna.",
     stays: "Det antecknade svaret gäller tills du antecknar ett annat.",
   },
 };
