@@ -33,10 +33,13 @@ export async function holdForCoordinator(
     private: words,
   }));
   const written = among(waiting.map(({ id }) => id));
+  const isRemembered = sql`EXISTS (SELECT 1 FROM participants JOIN people ON people.id = participants.person
+    WHERE participants.id = ${participant} AND people.erased_at IS NULL)`;
   const today = sql`(SELECT count(*) FROM inbox other WHERE other.participant = inbox.participant
     AND other.verdict = 'human' AND other.at > ${now - DAY})`;
   await atomically(db, [
-    ...insertMissing(inbox, rows),
+    // She may have been erased while the mail was read.
+    ...insertMissing(inbox, rows, isRemembered),
     sql`INSERT INTO effects (key, kind, season, meeting, participant, n, due_at, expires_at)
       SELECT 'forward:' || id, 'forward', season, meeting, participant, 0, ${now}, ${now + FORWARD_WITHIN} FROM inbox
       WHERE id IN ${written} AND verdict = 'human' AND ${today} <= ${FORWARDS_PER_DAY} ON CONFLICT DO NOTHING`,

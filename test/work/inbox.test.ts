@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openMail } from "../../src/adapters/mail/preview.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
-import { readInboxItem, reopenItem } from "../../src/store/inbox.ts";
+import { holdForCoordinator, readInboxItem, reopenItem } from "../../src/store/inbox.ts";
 import { readParticipant } from "../../src/store/participation.ts";
 import { giveAnswer } from "../../src/work/answer.ts";
 import { consume } from "../../src/work/consume.ts";
@@ -123,6 +123,26 @@ test("whoever is forgotten takes her words along: from the page, from what was p
       { state: "superseded", payload: null },
     ]),
   );
+});
+
+test("what she wrote just before she was erased, and was still being read, is not kept", async () => {
+  const { season, people } = await replySeason();
+  const services = bench().at(SOON);
+  const Aino = await readParticipant(services.db, people.Aino ?? "");
+  if (Aino) await erasePerson(services, Aino);
+  const words = { from: null, subject: null, words: "En pääse." };
+  const waiting = {
+    verdict: "human",
+    reason: null,
+    uid: null,
+    partstat: null,
+    startsAt: null,
+    private: words,
+  } as const;
+  const whose = { id: people.Aino ?? "", season };
+  await holdForCoordinator(services.db, whose, "<words.1@kuopio.example>", [{ ...waiting, id: "late" }], SOON);
+  expect(await items()).toEqual([]);
+  expect(await forwards()).toEqual([]);
 });
 
 test("thirty days later the words are gone, and that there were some is still known", async () => {
