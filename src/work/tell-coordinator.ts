@@ -109,7 +109,10 @@ function placeOf(need: NeedKind, season: string): string {
       return `${paths.groups(season)}#unplaced`;
     case "small":
       return paths.groups(season);
+    case "proposals":
+      return paths.meetings(season);
     case "silent":
+    case "empty":
       return paths.attendance(season);
     case "untranslated":
       return paths.season(season);

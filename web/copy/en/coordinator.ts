@@ -9,10 +9,15 @@ export const coordinator: Coordinator = {
       needs: {
         waiting: (count) =>
           count === 1 ? "1 answer or message is waiting" : `${count} answers or messages are waiting`,
+        proposals: (count) =>
+          count === 1
+            ? "1 proposed merge is waiting for your answer"
+            : `${count} proposed merges are waiting for your answer`,
         bounced: (count) =>
           count === 1 ? "1 email address does not take messages" : `${count} email addresses do not take messages`,
         unplaced: (count) => (count === 1 ? "1 person has no group" : `${count} people have no group`),
         small: (count) => (count === 1 ? "1 group is below its size" : `${count} groups are below their size`),
+        empty: (count) => (count === 1 ? "Nobody came to 1 meeting" : `Nobody came to ${count} meetings`),
         silent: (count) =>
           count === 1
             ? "1 participant has been away twice in a row without telling us"

@@ -7,6 +7,10 @@ export const coordinator = {
       needs: {
         waiting: (count: number) =>
           count === 1 ? "1 vastaus tai viesti odottaa käsittelyä" : `${count} vastausta tai viestiä odottaa käsittelyä`,
+        proposals: (count: number) =>
+          count === 1
+            ? "1 ryhmien yhdistäminen odottaa vastaustasi"
+            : `${count} ryhmien yhdistämistä odottaa vastaustasi`,
         bounced: (count: number) =>
           count === 1
             ? "1 sähköpostiosoite ei ota viestejä vastaan"
@@ -14,6 +18,8 @@ export const coordinator = {
         unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
         small: (count: number) =>
           count === 1 ? "1 ryhmä on kokoaan pienempi" : `${count} ryhmää on kokoaan pienempiä`,
+        empty: (count: number) =>
+          count === 1 ? "1 tapaamiseen ei tullut kukaan" : `${count} tapaamiseen ei tullut kukaan`,
         silent: (count: number) =>
           count === 1
             ? "1 osallistuja on ollut 2 kertaa peräkkäin poissa ilmoittamatta"

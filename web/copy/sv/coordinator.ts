@@ -9,12 +9,17 @@ export const coordinator: Coordinator = {
       needs: {
         waiting: (count) =>
           count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
+        proposals: (count) =>
+          count === 1
+            ? "1 förslag till sammanslagning väntar på ditt svar"
+            : `${count} förslag till sammanslagning väntar på ditt svar`,
         bounced: (count) =>
           count === 1
             ? "1 e-postadress tar inte emot meddelanden"
             : `${count} e-postadresser tar inte emot meddelanden`,
         unplaced: (count) => (count === 1 ? "1 person saknar grupp" : `${count} personer saknar grupp`),
         small: (count) => (count === 1 ? "1 grupp är för liten" : `${count} grupper är för små`),
+        empty: (count) => (count === 1 ? "Ingen kom till 1 träff" : `Ingen kom till ${count} träffar`),
         silent: (count) =>
           count === 1
             ? "1 deltagare har varit borta 2 gånger i rad utan att meddela"
