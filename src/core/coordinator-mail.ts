@@ -30,10 +30,12 @@ export type CoordinatorBody =
   | { kind: "room"; meeting: NumberedMeeting; url: string }
   /** The clock stood still, and beats again. */
   | { kind: "stopped"; from: Instant; to: Instant; url: string }
-  /** A participant's own words; an answer goes to her address. */
+  /** Words that came to a participant's own address of ours; an answer goes to where they came from. */
   | {
       kind: "forward";
       from: { name: string; address: string };
+      /** Where they came from; null: from her own address, so that they are hers. */
+      elsewhere: string | null;
       subject: string | null;
       words: string | null;
       meeting: NumberedMeeting | null;

@@ -2,14 +2,16 @@ import type { Instant } from "./ports.ts";
 import { DAY } from "./time.ts";
 
 /**
- * What a person must look after. waiting: the inbox. bounced: addresses that take no mail. silent: away twice in a row without a
- * word. small: groups below their size. untranslated: languages that a theme lacks. dead, unknown: mails, since the last digest.
+ * What a person must look after. waiting: the inbox. proposals: merges that wait for a yes. bounced: addresses that take no mail.
+ * silent: away twice in a row without a word. empty: meetings that nobody came to. small: groups below their size. untranslated: languages that a theme lacks. dead, unknown: mails, since the last digest.
  */
 export const NEED_KINDS = [
   "waiting",
+  "proposals",
   "bounced",
   "unplaced",
   "small",
+  "empty",
   "silent",
   "untranslated",
   "dead",

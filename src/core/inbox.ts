@@ -30,7 +30,7 @@ const LONGEST_SUBJECT = 200;
 /** Everything in a mail that waits for the coordinator. What is out of date, or no answer at all, waits for nobody. */
 export function waitingIn(mail: InboundMail, verdict: Verdict, world: ReplyWorld): Waiting[] {
   if (verdict.verdict === "human") {
-    const words = { from: null, subject: subjectOf(mail), words: verdict.text || null };
+    const words = { from: fromElsewhere(mail.from, world), subject: subjectOf(mail), words: verdict.text || null };
     return [
       {
         verdict: "human",
@@ -52,19 +52,24 @@ function isForPerson(held: Held): held is Held & { verdict: Exclude<WaitingVerdi
 
 function waiting({ reason, uid, attendee, partstat, startsAt, comment }: Held, mail: InboundMail, world: ReplyWorld) {
   const meeting = world.meetings.find((one) => one.uid.toLowerCase() === uid?.toLowerCase());
-  const [{ address }] = world.participants as readonly [ReplyWorld["participants"][number]];
   return {
     reason,
     uid: meeting?.uid ?? null,
     partstat,
     startsAt,
     private: {
-      from: attendee === address ? null : attendee,
+      from: fromElsewhere(attendee ?? mail.from, world),
       // A calendar writes the subject of its answer itself.
       subject: uid === null ? subjectOf(mail) : null,
       words: plainWords(comment ?? mail.text) || null,
     },
   };
+}
+
+/** Her token is in every mail that she passes on: whoever has it can write to it, and does not speak for her. */
+function fromElsewhere(address: string, world: ReplyWorld): string | null {
+  const isHers = world.participants.some((participant) => participant.address === address);
+  return isHers || address === "" ? null : address;
 }
 
 function subjectOf({ subject }: InboundMail): string | null {

@@ -32,6 +32,7 @@ function wordsIn(mail: InboundMail, participant: ReplyParticipant, world: ReplyW
   if (strange && !answers) return heldMail(token, "ignored", "not_a_reply");
   if (!text && !mail.subject.trim()) return heldMail(token, "ignored", "empty");
   // The coordinator would read it as the participant's own.
+  if (mail.from === "") return heldMail(token, "review", "no_attendee");
   if (dmarcFailed(mail)) return heldMail(token, "review", "dmarc_failed");
   return { verdict: "human", participant: token, text };
 }

@@ -58,6 +58,7 @@ function itemJson(item: InboxItem) {
     verdict,
     reason,
     answer: takenAs(item),
+    answered_since: item.answeredSince,
     proposed_start: proposedStart === null ? null : isoOf(proposedStart),
     received_at: isoOf(at),
     from: item.private?.from ?? null,

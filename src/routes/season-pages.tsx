@@ -12,6 +12,7 @@ import { listGroups, listMembers } from "../store/groups.ts";
 import { effectSpans, nextEffect } from "../store/ledger.ts";
 import { listMeetings, type MeetingRow } from "../store/meetings.ts";
 import type { Season } from "../store/seasons.ts";
+import { waitingProposals } from "../work/merge-outlook.ts";
 import { previewPublication } from "../work/preview-publication.ts";
 import { publish } from "../work/publish.ts";
 import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
@@ -155,9 +156,9 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
 function mergeAlerts(season: Season, meetings: readonly MeetingRow[], { coming }: SeasonAlarms): SeasonAlert[] {
   const session = season.sessions.find(({ id }) => id === coming?.session)?.number;
   if (!coming || session === undefined) return [];
-  const { proposals, rooms, tooSmall } = coming.outlook;
+  const { rooms, tooSmall } = coming.outlook;
   const url = `${paths.meetings(season.season.id)}?preview=${session}#proposals-${session}`;
-  const count = proposals.filter(({ waits }) => waits !== null).length;
+  const count = waitingProposals(coming.outlook).length;
   const numbersOf = (ids: readonly string[]) =>
     meetings.filter(({ id }) => ids.includes(id)).map(({ groupNumber }) => groupNumber);
   return [

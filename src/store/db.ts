@@ -30,9 +30,13 @@ const dialect = new SQLiteSyncDialect();
 /** Statements stay below this many rows, so that one of them never holds the single-threaded database for long. */
 const ROWS_PER_STATEMENT = 2_000;
 
-/** Inserts rows whose key does not exist yet; those that exist stay as they are. */
-export function insertMissing<T extends SQLiteTable>(table: T, rows: readonly T["$inferInsert"][]): Statement[] {
-  return insertOr(table, rows, sql` ON CONFLICT DO NOTHING`);
+/** Inserts rows whose key does not exist yet; those that exist stay as they are. None where `condition` does not hold. */
+export function insertMissing<T extends SQLiteTable>(
+  table: T,
+  rows: readonly T["$inferInsert"][],
+  condition: SQL = sql`true`,
+): Statement[] {
+  return insertOr(table, rows, sql` ON CONFLICT DO NOTHING`, condition);
 }
 
 /** Inserts rows; one that exists already fails the batch. */
@@ -45,6 +49,7 @@ export function insertOr<T extends SQLiteTable>(
   table: T,
   rows: readonly T["$inferInsert"][],
   conflict: SQL,
+  condition: SQL = sql`true`,
 ): Statement[] {
   const used = Object.entries(getTableColumns(table)).filter(([property]) => rows.some((row) => property in row));
   const names = sql.join(
@@ -62,7 +67,9 @@ export function insertOr<T extends SQLiteTable>(
     const json = JSON.stringify(
       some.map((row) => Object.fromEntries(used.map(([property, column]) => [column.name, plain(row, property)]))),
     );
-    statements.push(sql`INSERT INTO ${name} (${names}) SELECT ${values} FROM json_each(${json}) WHERE true${conflict}`);
+    statements.push(
+      sql`INSERT INTO ${name} (${names}) SELECT ${values} FROM json_each(${json}) WHERE ${condition}${conflict}`,
+    );
   }
   return statements;
 }

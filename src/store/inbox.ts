@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Waiting } from "../core/inbox.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY } from "../core/time.ts";
-import { among, atomically, type Db, insertMissing, type Statement } from "./db.ts";
+import { among, assertion, atomically, type Db, insertMissing, type Statement } from "./db.ts";
 import { forgottenAt } from "./effects.ts";
 import { requestPlanBy } from "./plans.ts";
 import { groups, inbox, meetings, participants, people, sessions } from "./schema.ts";
@@ -33,10 +33,13 @@ export async function holdForCoordinator(
     private: words,
   }));
   const written = among(waiting.map(({ id }) => id));
+  const isRemembered = sql`EXISTS (SELECT 1 FROM participants JOIN people ON people.id = participants.person
+    WHERE participants.id = ${participant} AND people.erased_at IS NULL)`;
   const today = sql`(SELECT count(*) FROM inbox other WHERE other.participant = inbox.participant
     AND other.verdict = 'human' AND other.at > ${now - DAY})`;
   await atomically(db, [
-    ...insertMissing(inbox, rows),
+    // She may have been erased while the mail was read.
+    ...insertMissing(inbox, rows, isRemembered),
     sql`INSERT INTO effects (key, kind, season, meeting, participant, n, due_at, expires_at)
       SELECT 'forward:' || id, 'forward', season, meeting, participant, 0, ${now}, ${now + FORWARD_WITHIN} FROM inbox
       WHERE id IN ${written} AND verdict = 'human' AND ${today} <= ${FORWARDS_PER_DAY} ON CONFLICT DO NOTHING`,
@@ -49,7 +52,13 @@ export type InboxItem = InboxRow & {
   session: number | null;
   group: number | null;
   startsAt: number | null;
+  /** She has answered for this meeting herself since. */
+  answeredSince: boolean;
 };
+
+/** Of a row of `inbox`. What a coordinator took down is no answer of hers: of two that are held, each may be taken. */
+const answeredSince = sql<number>`EXISTS (SELECT 1 FROM answers own WHERE own.meeting = inbox.meeting
+  AND own.participant = inbox.participant AND own.source <> 'admin' AND own.at > inbox.at)`;
 
 /** What waits in a season, and what was settled since `since`; in the order in which it came. */
 export async function listInbox(db: Db, season: string, since: Instant): Promise<InboxItem[]> {
@@ -72,6 +81,7 @@ function items(db: Db) {
       session: sessions.number,
       group: groups.number,
       startsAt: meetings.startsAt,
+      answeredSince,
     })
     .from(inbox)
     .innerJoin(participants, eq(participants.id, inbox.participant))
@@ -81,8 +91,15 @@ function items(db: Db) {
     .leftJoin(groups, eq(groups.id, meetings.group));
 }
 
-function flat({ item, ...about }: { item: InboxRow } & Omit<InboxItem, keyof InboxRow>): InboxItem {
-  return { ...item, ...about };
+function flat({ item, ...about }: Awaited<ReturnType<typeof items>>[number]): InboxItem {
+  return { ...item, ...about, answeredSince: about.answeredSince === 1 };
+}
+
+/** Fails the batch unless it still waits and is still the newest that she said of its meeting. */
+export function stillTakeable({ id }: InboxRow): Statement {
+  return assertion(
+    sql`EXISTS (SELECT 1 FROM inbox WHERE id = ${id} AND settled_at IS NULL AND meeting IS NOT NULL AND NOT ${answeredSince})`,
+  );
 }
 
 /** How many wait for somebody. */

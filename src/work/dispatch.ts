@@ -13,6 +13,8 @@ export type Outgoing = {
   letter: Letter;
   /** Written together with the intent; each must check the fence itself. */
   notes?: readonly Statement[];
+  /** Whether it goes to somebody who takes part: nothing leaves to one who was erased. A contact is who the season names. */
+  toParticipant: boolean;
   /** What follows when the address is to blame; absent: the mail is dead. */
   refused?: (message: Message, reason: string) => Promise<void>;
 };
@@ -27,10 +29,10 @@ export async function dispatch(services: Services, effect: EffectRow, outgoing: 
   if (turn > now) return awaitTurn(db, effect, turn);
 
   const message = await services.compose(outgoing.letter);
-  const mark = await services.suppressionMark(message.to);
+  const mark = outgoing.toParticipant ? await services.suppressionMark(message.to) : null;
   if (!(await intend(db, effect, outgoing.input, clock.now(), outgoing.notes, mark))) {
     // Nobody can be enrolled with such an address; should one stand there all the same, nothing leaves to it.
-    const { size } = await suppressedAmong(db, [mark]);
+    const { size } = await suppressedAmong(db, mark === null ? [] : [mark]);
     return size ? endEffect(services, effect, { state: "superseded", reason: "suppressed" }) : undefined;
   }
   const outcome = await mail.send(message, effect.key);

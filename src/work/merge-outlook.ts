@@ -44,6 +44,11 @@ export async function mergeOutlook(
   return { proposals, tooSmall: answer.tooSmall, rooms: answer.rooms };
 }
 
+/** Those that somebody must say yes or no to. */
+export function waitingProposals({ proposals }: MergeOutlook): MergeProposal[] {
+  return proposals.filter(({ waits }) => waits !== null);
+}
+
 /** The first session that has a meeting to come. */
 export function comingSession(meetings: readonly MeetingRow[], now: Instant): string | null {
   const coming = meetings.filter((meeting) => meeting.startsAt > now && !isOff(meeting));

@@ -32,7 +32,6 @@ export type SeasonAlarms = {
   silent: { participant: string; name: string; count: number }[];
   /** Meetings that came to a room of our own, because that of the season's provider did not open. */
   replaced: { session: number; group: number }[];
-  /** Meetings that nobody came to, where the group has not met since. */
   empty: { group: number; startsAt: Instant }[];
   /** Whose address does not take mail any more. */
   bounced: { participant: string; name: string }[];
@@ -97,7 +96,8 @@ export function silentPeople(attendance: readonly AttendanceRow[]) {
   });
 }
 
-function emptyMeetings(attendance: readonly AttendanceRow[]): SeasonAlarms["empty"] {
+/** Meetings that nobody came to, where the group has not met since. */
+export function emptyMeetings(attendance: readonly AttendanceRow[]): SeasonAlarms["empty"] {
   const held = attendance.filter(
     (row) => row.verdict !== null || row.reason === "room_failed" || row.reason === "undelivered",
   );

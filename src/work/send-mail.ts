@@ -45,6 +45,7 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
     input,
     letter: letterOf(input),
     notes: calendarNotes(services, effect, input),
+    toParticipant: true,
     refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
   });
 }

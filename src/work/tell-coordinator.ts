@@ -56,7 +56,7 @@ export async function tellCoordinator(services: Services, effect: EffectRow): Pr
   if (!contact.email) return endEffect(services, effect, { state: "dead", reason: "no_contact" });
   const input =
     (effect.payload as CoordinatorInput | null) ?? coordinatorInput(services, effect, season, contact, decision);
-  await dispatch(services, effect, { input, letter: letterToCoordinator(input) });
+  await dispatch(services, effect, { input, letter: letterToCoordinator(input), toParticipant: false });
 }
 
 async function decide(services: Services, effect: EffectRow, season: Coordinated): Promise<Decision> {
@@ -76,11 +76,11 @@ async function forward({ db, settings }: Services, effect: EffectRow): Promise<D
   const found = await readForward(db, effect.key.slice("forward:".length));
   // Erased with her, or older than words are kept.
   if (!found?.item.private) return no("forgotten");
-  const { subject, words } = found.item.private;
+  const { from: elsewhere, subject, words } = found.item.private;
   const meeting = effect.meeting === null ? null : await numberedMeeting(db, effect.meeting);
   const url = settings.PUBLIC_ORIGIN + paths.inbox(effect.season);
   const from = { name: found.name, address: found.address };
-  return { ok: true, body: { kind: "forward", from, subject, words, meeting, url }, told: [] };
+  return { ok: true, body: { kind: "forward", from, elsewhere, subject, words, meeting, url }, told: [] };
 }
 
 async function digest(services: Services, effect: EffectRow, { id, publishedAt }: Coordinated): Promise<Decision> {
@@ -109,7 +109,10 @@ function placeOf(need: NeedKind, season: string): string {
       return `${paths.groups(season)}#unplaced`;
     case "small":
       return paths.groups(season);
+    case "proposals":
+      return paths.meetings(season);
     case "silent":
+    case "empty":
       return paths.attendance(season);
     case "untranslated":
       return paths.season(season);

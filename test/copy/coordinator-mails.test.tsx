@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/core/programme.ts";
-import { letterToCoordinator } from "../../web/mails/coordinator.tsx";
+import { letterToCoordinator } from "../../web/mails/coordinator.ts";
 import { coordinatorBodies, mailToKaisa } from "../doubles/coordinator-mails.ts";
 
 for (const language of LANGUAGES)
@@ -27,7 +27,8 @@ for (const language of LANGUAGES)
     test(`${variant}, ${language}: a machine's mail says that it is one, and its marks stay inside; a person's is answered to her`, () => {
       const isForward = body.kind === "forward";
       expect(letter.automatic).toBe(!isForward);
-      expect(letter.replyTo.address).toBe(isForward ? "aino@kuopio.test" : "tuokio@tuokio.test");
+      const writer = variant === "forward, from elsewhere" ? "joku@muu.test" : "aino@kuopio.test";
+      expect(letter.replyTo.address).toBe(isForward ? writer : "tuokio@tuokio.test");
       expect(letter.text + letter.html).not.toContain("bounced:aino");
       expect(letter.messageId).toBe("<digest.spring.2027-01-19@tuokio.test>");
     });
@@ -48,6 +49,15 @@ test("words are shown as they were written: lines stay lines, and markup is text
   const letter = letterToCoordinator(mailToKaisa(body as NonNullable<typeof body>));
   expect(letter.text).toContain("> Hei!\n>\n> Pääsen vasta puoli kolmelta. <b>Aino</b>");
   expect(letter.html).toContain("&lt;b&gt;Aino&lt;/b&gt;");
+});
+
+test("words from an address that was not invited are nobody's own: the mail says so, and calls nobody there by her name", () => {
+  const body = coordinatorBodies["forward, from elsewhere"] as (typeof coordinatorBodies)[string];
+  const letter = letterToCoordinator(mailToKaisa(body, { language: "en" }));
+  expect(letter.subject).toBe("Message from another address: Aino Korhonen");
+  expect(letter.text).toContain("came from joku@muu.test. That is not the participant’s invited address");
+  expect(letter.text).not.toContain("aino@kuopio.test");
+  expect(letter.replyTo).toEqual({ name: "joku@muu.test", address: "joku@muu.test" });
 });
 
 function unescaped(html: string): string {

@@ -774,6 +774,7 @@ const waiting: InboxEntry = {
   reason: "other_time",
   answer: null,
   takeable: true,
+  answeredSince: false,
   proposedStart: (STARTS[2] ?? NOW) + HOUR,
   at: NOW - HOUR,
   private: { from: null, subject: null, words: "Sopisiko tuntia myöhemmin?\nAino" },
@@ -802,6 +803,15 @@ const inboxEntries: readonly InboxEntry[] = [
     private: { from: null, subject: "Kutsu", words: "Olen kipeä." },
   },
   { ...waiting, id: "i5", private: null, answer: "accepted", settled: { how: "answer", at: NOW, by: "riikka" } },
+  {
+    ...waiting,
+    id: "i7",
+    verdict: "review",
+    reason: "wrong_attendee",
+    answer: "declined",
+    takeable: false,
+    answeredSince: true,
+  },
   { ...waiting, id: "i6", settled: { how: "done", at: NOW, by: "riikka" } },
 ];
 

@@ -29,6 +29,18 @@ test("words wait with their subject, and with the meeting of the mail that they 
   expect(await waits(letter("In-Reply-To: <reminder.somebody.else.0@tuokio.test>\r\n"))).toMatchObject([{ uid: null }]);
 });
 
+test("words from another address wait with that address, however hers is written; without any they are for a person to judge", async () => {
+  const letter = (from: string) => new TextEncoder().encode(`${from}Subject: Kutsu\r\n\r\nEn pääse.\r\n`);
+  const human = (from: string | null) => [
+    { verdict: "human", private: { from, subject: "Kutsu", words: "En pääse." } },
+  ];
+  expect(await waits(letter("From: Matti <matti@muu.example>\r\n"))).toMatchObject(human("matti@muu.example"));
+  expect(await waits(letter(`From: ${aino.address.toUpperCase()}\r\n`))).toMatchObject(human(null));
+  expect(await waits(letter(""))).toMatchObject([
+    { verdict: "review", reason: "no_attendee", private: { from: null } },
+  ]);
+});
+
 test("an answer from another address waits with that address, and can be taken; hers is not repeated", async () => {
   const [alias] = await waits(sample("alias-of-the-invited-address"));
   expect(alias).toMatchObject({

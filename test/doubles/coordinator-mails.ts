@@ -18,6 +18,7 @@ export const coordinatorBodies: Record<string, CoordinatorBody> = {
   forward: {
     kind: "forward",
     from: { name: "Aino Korhonen", address: "aino@kuopio.test" },
+    elsewhere: null,
     subject: "Kutsu",
     words: "Hei!\n\nPääsen vasta puoli kolmelta. <b>Aino</b>",
     meeting,
@@ -26,9 +27,19 @@ export const coordinatorBodies: Record<string, CoordinatorBody> = {
   "forward, a subject alone": {
     kind: "forward",
     from: { name: "Aino Korhonen", address: "aino@kuopio.test" },
+    elsewhere: null,
     subject: "En pääse keskiviikkona",
     words: null,
     meeting: null,
+    url: `${season}/inbox`,
+  },
+  "forward, from elsewhere": {
+    kind: "forward",
+    from: { name: "Aino Korhonen", address: "aino@kuopio.test" },
+    elsewhere: "joku@muu.test",
+    subject: "Kutsu",
+    words: "En pääse.",
+    meeting,
     url: `${season}/inbox`,
   },
 };

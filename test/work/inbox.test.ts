@@ -2,9 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openMail } from "../../src/adapters/mail/preview.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
+import { holdForCoordinator, readInboxItem, reopenItem } from "../../src/store/inbox.ts";
 import { readParticipant } from "../../src/store/participation.ts";
+import { giveAnswer } from "../../src/work/answer.ts";
 import { consume } from "../../src/work/consume.ts";
 import { erasePerson } from "../../src/work/participation.ts";
+import { settleInbox } from "../../src/work/settle-inbox.ts";
 import { tick } from "../../src/work/tick.ts";
 import { client, json } from "../doubles/api.ts";
 import { receive } from "../doubles/inbound-mail.ts";
@@ -69,6 +72,31 @@ test("Aino writes: the coordinator gets her words once, and an answer goes to Ai
   expect(raw).not.toContain(AINO);
 });
 
+test("Matti got the invitation passed on and writes: the coordinator is told from where, an answer goes to Matti, and the page says it too", async () => {
+  const { season } = await replySeason();
+  await receive(letter("En pääse.", "<words.1@muu.example>", "matti@muu.example"));
+  const { at, box } = bench();
+  await perform(at(SOON));
+  const { headers, text } = await openMail(box.sent[0] ? textOf(box.sent[0].message) : "");
+  const replyTo = headers.find(({ name }) => name.toLowerCase() === "reply-to")?.value;
+  expect(replyTo).toContain("matti@muu.example");
+  expect(replyTo).not.toContain("Aino");
+  expect(text).toContain("Se ei ole hänen kutsuttu osoitteensa");
+  const page = await (await admin("GET", `/admin/seasons/${season}/inbox`)).text();
+  expect(page).toContain("Answered from: matti@muu.example");
+});
+
+test("a coordinator who once took part herself and was erased is told all the same", async () => {
+  await replySeason();
+  await receive(letter("En pääse.", "<words.1@kuopio.example>"));
+  const { at, box } = bench();
+  const services = at(SOON);
+  const mark = await services.suppressionMark("helena.aalto@vertaismentorointi.example");
+  await env.DB.prepare("INSERT INTO suppressions VALUES (?, 0)").bind(mark).run();
+  await perform(services);
+  expect(box.sent.map(({ message }) => message.to)).toEqual(["helena.aalto@vertaismentorointi.example"]);
+});
+
 test("a machine that writes without saying that it is one is passed on ten times a day, and waits on the page", async () => {
   await replySeason();
   for (let n = 1; n <= 12; n++) await receive(letter("Ticket opened", `<ticket.${n}@kuopio.example>`));
@@ -95,6 +123,26 @@ test("whoever is forgotten takes her words along: from the page, from what was p
       { state: "superseded", payload: null },
     ]),
   );
+});
+
+test("what she wrote just before she was erased, and was still being read, is not kept", async () => {
+  const { season, people } = await replySeason();
+  const services = bench().at(SOON);
+  const Aino = await readParticipant(services.db, people.Aino ?? "");
+  if (Aino) await erasePerson(services, Aino);
+  const words = { from: null, subject: null, words: "En pääse." };
+  const waiting = {
+    verdict: "human",
+    reason: null,
+    uid: null,
+    partstat: null,
+    startsAt: null,
+    private: words,
+  } as const;
+  const whose = { id: people.Aino ?? "", season };
+  await holdForCoordinator(services.db, whose, "<words.1@kuopio.example>", [{ ...waiting, id: "late" }], SOON);
+  expect(await items()).toEqual([]);
+  expect(await forwards()).toEqual([]);
 });
 
 test("thirty days later the words are gone, and that there were some is still known", async () => {
@@ -141,6 +189,40 @@ test("an answer from another address is taken as hers by a person, once, and can
   expect((await items())[0]).toMatchObject({ settled_by: "dev-admin", settled_how: "answer" });
   expect((await admin("DELETE", url)).status).toBe(204);
   expect((await items())[0]).toMatchObject({ settled_at: null, settled_how: null });
+});
+
+test("an old answer that was held takes nothing back that she has said herself since; the page says why", async () => {
+  const { season, people } = await replySeason();
+  const sample = replySamples.find(({ name }) => name === "alias-of-the-invited-address");
+  if (sample) await receive(sample);
+  const [{ id = "" } = {}] = await items();
+  await giveAnswer(bench().at(SOON), JANUARY.split("@")[0] ?? "", people.Aino ?? "", "declined", "tap");
+  const refused = await admin("POST", `/api/v1/inbox/${id}/settlement`, { how: "answer" });
+  expect([refused.status, (await json<{ code: string }>(refused)).code]).toEqual([409, "newer_answer"]);
+  expect((await answersOf(people.Aino)).at(-1)).toEqual({ answer: "declined", source: "tap" });
+  const page = await (await admin("GET", `/admin/seasons/${season}/inbox`)).text();
+  expect(page).toContain("The participant has answered since");
+  expect(page).not.toContain("Record: coming");
+  expect((await admin("POST", `/api/v1/inbox/${id}/settlement`, { how: "done" })).status).toBe(201);
+});
+
+test("two coordinators who take it at once, and she who answers meanwhile: one answer, and hers stands", async () => {
+  const { people } = await replySeason();
+  const sample = replySamples.find(({ name }) => name === "alias-of-the-invited-address");
+  if (sample) await receive(sample);
+  const services = bench().at(SOON);
+  const [{ id = "" } = {}] = await items();
+  const item = await readInboxItem(services.db, id);
+  if (!item) throw new Error("it waits");
+  const before = (await answersOf(people.Aino)).length;
+  expect(await settleInbox(services, item, "answer", "helena")).toEqual({ ok: true });
+  expect(await settleInbox(services, item, "answer", "riikka")).toEqual({ ok: true });
+  expect(await answersOf(people.Aino)).toHaveLength(before + 1);
+  expect((await items())[0]).toMatchObject({ settled_by: "helena" });
+  await reopenItem(services.db, id);
+  await giveAnswer(services, item.meeting ?? "", item.participant, "declined", "tap");
+  expect(await settleInbox(services, item, "answer", "riikka")).toEqual({ ok: false, reason: "newer_answer" });
+  expect(await answersOf(people.Aino)).toHaveLength(before + 2);
 });
 
 test("what says nothing of coming, or comes too late, cannot be taken as an answer and goes on waiting", async () => {
@@ -213,9 +295,9 @@ async function answersOf(participant = "") {
 }
 
 /** What Aino's mail program sends when she writes herself. */
-function letter(words: string, id: string) {
+function letter(words: string, id: string, from: string = aino.address) {
   const lines = [
-    `From: Aino Korhonen <${aino.address}>`,
+    `From: Aino Korhonen <${from}>`,
     `To: ${inbox(AINO)}`,
     "Subject: =?utf-8?Q?My=C3=B6h=C3=A4ss=C3=A4?=",
     `Message-ID: ${id}`,
@@ -223,7 +305,7 @@ function letter(words: string, id: string) {
     "",
     words,
   ];
-  return { from: aino.address, to: inbox(AINO), raw: new TextEncoder().encode(lines.join("\r\n")) };
+  return { from, to: inbox(AINO), raw: new TextEncoder().encode(lines.join("\r\n")) };
 }
 
 /** Performs the mails to the coordinator that are due. */

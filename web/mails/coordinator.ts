@@ -24,7 +24,7 @@ export function letterToCoordinator(input: CoordinatorInput): Letter {
     key: input.key,
     language,
     from: sender,
-    replyTo: isForward ? body.from : sender,
+    replyTo: isForward ? answeredAt(body) : sender,
     to,
     subject,
     text: plainText(whole),
@@ -108,20 +108,25 @@ function stopped({ language, season }: CoordinatorInput, { from, to, url }: Of<"
 
 function forward(input: CoordinatorInput, body: Of<"forward">): Draft {
   const words = copyOf(input.language).coordinator.mails.forward;
-  const { from, subject, meeting, url } = body;
+  const { from, elsewhere, subject, meeting, url } = body;
   const said = body.words?.split("\n") ?? [];
   return {
-    subject: words.subject(from.name),
+    subject: elsewhere === null ? words.subject(from.name) : words.subjectElsewhere(from.name),
     blocks: [
-      paragraph(words.who(from.name)),
+      paragraph(elsewhere === null ? words.who(from.name) : words.elsewhere(from.name, elsewhere)),
       ...(subject === null ? [] : [paragraph(words.about(subject))]),
       ...(said.length ? [{ kind: "quotation" as const, lines: said }] : []),
       ...(meeting === null ? [] : [paragraph(words.meeting(meetingName(input, meeting)))]),
-      paragraph(words.answer(from.address)),
+      paragraph(elsewhere === null ? words.answer(from.address) : words.answerElsewhere(elsewhere)),
       paragraph(words.attachments),
       { kind: "reference", label: words.open, url },
     ],
   };
+}
+
+/** Nobody else is called by her name. */
+function answeredAt({ from, elsewhere }: Of<"forward">): { name: string; address: string } {
+  return elsewhere === null ? from : { name: elsewhere, address: elsewhere };
 }
 
 /** "Ryhmä 3, ke 20.1.2027 klo 14.00–15.00". */

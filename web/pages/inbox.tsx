@@ -21,8 +21,9 @@ export type InboxEntry = {
   readonly reason: HeldReason | null;
   /** What the calendar's answer means; null where it means none. */
   readonly answer: Answer | null;
-  /** It can be taken as her answer: the meeting is known and has not begun. */
+  /** It can be taken as her answer: the meeting is known and has not begun, and she has not answered herself since. */
   readonly takeable: boolean;
+  readonly answeredSince: boolean;
   readonly proposedStart: Instant | null;
   readonly at: Instant;
   /** Null: the words are older than they may be kept. */
@@ -96,6 +97,7 @@ function Entry({ language, zone, entry }: EntryProps) {
       />
       <Words t={t} entry={entry} />
       {settled && <p class="quiet">{t.settled[settled.how](settled.by, at(settled.at))}</p>}
+      {!settled && entry.answer && entry.answeredSince && <p class="quiet">{t.answeredSince}</p>}
       {settled?.how === "answer" && <p class="quiet">{t.stays}</p>}
       <Actions t={t} entry={entry} />
     </Card>

@@ -9,10 +9,15 @@ export const coordinator: Coordinator = {
       needs: {
         waiting: (count) =>
           count === 1 ? "1 answer or message is waiting" : `${count} answers or messages are waiting`,
+        proposals: (count) =>
+          count === 1
+            ? "1 proposed merge is waiting for your answer"
+            : `${count} proposed merges are waiting for your answer`,
         bounced: (count) =>
           count === 1 ? "1 email address does not take messages" : `${count} email addresses do not take messages`,
         unplaced: (count) => (count === 1 ? "1 person has no group" : `${count} people have no group`),
         small: (count) => (count === 1 ? "1 group is below its size" : `${count} groups are below their size`),
+        empty: (count) => (count === 1 ? "Nobody came to 1 meeting" : `Nobody came to ${count} meetings`),
         silent: (count) =>
           count === 1
             ? "1 participant has been away twice in a row without telling us"
@@ -53,9 +58,13 @@ export const coordinator: Coordinator = {
     forward: {
       subject: (name) => `Message from a participant: ${name}`,
       who: (name) => `${name} replied to a message of ours and wrote:`,
+      subjectElsewhere: (name) => `Message from another address: ${name}`,
+      elsewhere: (name, address) =>
+        `A reply to a message that we sent to ${name} came from ${address}. That is not the participant’s invited address, so somebody else may have written it. It says:`,
       about: (subject) => `Subject: ${subject}`,
       meeting: (meeting) => `The message is about the meeting: ${meeting}.`,
       answer: (address) => `Reply to this message, and your answer goes straight to the participant: ${address}.`,
+      answerElsewhere: (address) => `If you reply to this message, your answer goes to that address: ${address}.`,
       attachments: "Attachments are not passed on. Ask the participant for them if you need them.",
       open: "Mark as done",
     },
@@ -94,6 +103,7 @@ export const coordinator: Coordinator = {
     done: "Done",
     reopen: "Let it wait again",
     settled: { answer: (by, at) => `Recorded as the answer ${at}, ${by}`, done: (by, at) => `Done ${at}, ${by}` },
+    answeredSince: "The participant has answered since, so this can no longer be recorded.",
     stays: "A recorded answer stays until you record another one.",
   },
 };

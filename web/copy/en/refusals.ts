@@ -26,6 +26,7 @@ export const refusals: Refusals = {
   not_invited: "The participant is not invited to this meeting.",
   cannot_merge: "These meetings cannot be merged.",
   no_answer: "There is no answer in this that could be recorded. Mark it as done.",
+  newer_answer: "The participant has answered since, and the newer answer stands. Mark this one as done.",
   merge_over: "The merge is no longer in force, or the meeting has begun.",
   place_gone:
     "This place is no longer free, or your own meeting is large enough after all. Your own page shows how things are.",

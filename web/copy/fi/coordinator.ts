@@ -7,6 +7,10 @@ export const coordinator = {
       needs: {
         waiting: (count: number) =>
           count === 1 ? "1 vastaus tai viesti odottaa käsittelyä" : `${count} vastausta tai viestiä odottaa käsittelyä`,
+        proposals: (count: number) =>
+          count === 1
+            ? "1 ryhmien yhdistäminen odottaa vastaustasi"
+            : `${count} ryhmien yhdistämistä odottaa vastaustasi`,
         bounced: (count: number) =>
           count === 1
             ? "1 sähköpostiosoite ei ota viestejä vastaan"
@@ -14,6 +18,8 @@ export const coordinator = {
         unplaced: (count: number) => (count === 1 ? "1 henkilö on ilman ryhmää" : `${count} henkilöä on ilman ryhmää`),
         small: (count: number) =>
           count === 1 ? "1 ryhmä on kokoaan pienempi" : `${count} ryhmää on kokoaan pienempiä`,
+        empty: (count: number) =>
+          count === 1 ? "1 tapaamiseen ei tullut kukaan" : `${count} tapaamiseen ei tullut kukaan`,
         silent: (count: number) =>
           count === 1
             ? "1 osallistuja on ollut 2 kertaa peräkkäin poissa ilmoittamatta"
@@ -54,9 +60,14 @@ export const coordinator = {
     forward: {
       subject: (name: string) => `Viesti osallistujalta: ${name}`,
       who: (name: string) => `${name} vastasi lähettämäämme viestiin ja kirjoitti:`,
+      subjectElsewhere: (name: string) => `Viesti toisesta osoitteesta: ${name}`,
+      elsewhere: (name: string, address: string) =>
+        `Osoitteesta ${address} vastattiin viestiin, jonka lähetimme osallistujalle ${name}. Se ei ole hänen kutsuttu osoitteensa, joten kirjoittaja voi olla joku muu. Hän kirjoitti:`,
       about: (subject: string) => `Otsikko: ${subject}`,
       meeting: (meeting: string) => `Viesti liittyy tapaamiseen: ${meeting}.`,
       answer: (address: string) => `Vastaa tähän viestiin, niin vastauksesi menee suoraan osallistujalle: ${address}.`,
+      answerElsewhere: (address: string) =>
+        `Jos vastaat tähän viestiin, vastauksesi menee tuohon osoitteeseen: ${address}.`,
       attachments: "Liitteitä emme välitä. Jos tarvitset niitä, pyydä ne häneltä.",
       open: "Merkitse hoidetuksi",
     },
@@ -98,6 +109,7 @@ export const coordinator = {
       answer: (by: string, at: string) => `Kirjattu vastaukseksi ${at}, ${by}`,
       done: (by: string, at: string) => `Hoidettu ${at}, ${by}`,
     },
+    answeredSince: "Osallistuja on vastannut itse tämän jälkeen, joten tätä ei voi enää kirjata.",
     stays: "Kirjattu vastaus jää voimaan, kunnes kirjaat toisen.",
   },
 };

@@ -24,6 +24,8 @@ export const refusals = {
   not_invited: "Osallistujaa ei ole kutsuttu tähän tapaamiseen.",
   cannot_merge: "Näitä tapaamisia ei voi yhdistää.",
   no_answer: "Tässä ei ole vastausta, jonka voisi kirjata. Merkitse se hoidetuksi.",
+  newer_answer:
+    "Osallistuja on vastannut itse tämän jälkeen, ja uudempi vastaus on voimassa. Merkitse tämä hoidetuksi.",
   merge_over: "Yhdistäminen ei ole enää voimassa tai tapaaminen on jo alkanut.",
   place_gone:
     "Tämä paikka ei ole enää vapaana, tai oma tapaamisesi onkin riittävän suuri. Katso tilanne omalta sivultasi.",

@@ -9,12 +9,17 @@ export const coordinator: Coordinator = {
       needs: {
         waiting: (count) =>
           count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
+        proposals: (count) =>
+          count === 1
+            ? "1 förslag till sammanslagning väntar på ditt svar"
+            : `${count} förslag till sammanslagning väntar på ditt svar`,
         bounced: (count) =>
           count === 1
             ? "1 e-postadress tar inte emot meddelanden"
             : `${count} e-postadresser tar inte emot meddelanden`,
         unplaced: (count) => (count === 1 ? "1 person saknar grupp" : `${count} personer saknar grupp`),
         small: (count) => (count === 1 ? "1 grupp är för liten" : `${count} grupper är för små`),
+        empty: (count) => (count === 1 ? "Ingen kom till 1 träff" : `Ingen kom till ${count} träffar`),
         silent: (count) =>
           count === 1
             ? "1 deltagare har varit borta 2 gånger i rad utan att meddela"
@@ -57,9 +62,13 @@ export const coordinator: Coordinator = {
     forward: {
       subject: (name) => `Meddelande från en deltagare: ${name}`,
       who: (name) => `${name} svarade på vårt meddelande och skrev:`,
+      subjectElsewhere: (name) => `Meddelande från en annan adress: ${name}`,
+      elsewhere: (name, address) =>
+        `Från adressen ${address} kom ett svar på ett meddelande som vi skickade till deltagaren ${name}. Den är inte deltagarens inbjudna adress, så det kan vara någon annan som skriver. Så här står det:`,
       about: (subject) => `Rubrik: ${subject}`,
       meeting: (meeting) => `Meddelandet gäller träffen: ${meeting}.`,
       answer: (address) => `Svara på det här meddelandet, så går ditt svar direkt till deltagaren: ${address}.`,
+      answerElsewhere: (address) => `Om du svarar på det här meddelandet går ditt svar till den adressen: ${address}.`,
       attachments: "Bilagor skickar vi inte vidare. Be deltagaren om dem om du behöver dem.",
       open: "Märk som klar",
     },
@@ -98,6 +107,7 @@ export const coordinator: Coordinator = {
     done: "Klart",
     reopen: "Låt vänta igen",
     settled: { answer: (by, at) => `Antecknat som svar ${at}, ${by}`, done: (by, at) => `Klart ${at}, ${by}` },
+    answeredSince: "Deltagaren har själv svarat efter det här, så det går inte längre att anteckna.",
     stays: "Det antecknade svaret gäller tills du antecknar ett annat.",
   },
 };

@@ -27,6 +27,7 @@ export const refusals: Refusals = {
   not_invited: "Deltagaren är inte inbjuden till den här träffen.",
   cannot_merge: "De här träffarna kan inte slås ihop.",
   no_answer: "Här finns inget svar som kan antecknas. Märk det som klart.",
+  newer_answer: "Deltagaren har själv svarat efter det här, och det nyare svaret gäller. Märk det här som klart.",
   merge_over: "Sammanslagningen gäller inte längre eller träffen har redan börjat.",
   place_gone: "Den här platsen är inte ledig längre, eller så är din egen träff stor nog. Se läget på din egen sida.",
   bad_participant: "Det finns fel i personens uppgifter och ingenting sparades. Rätta de listade ställena.",
