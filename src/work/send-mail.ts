@@ -59,9 +59,12 @@ export async function mailContext(services: Services, effect: EffectRow, recipie
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
-export function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+export function sendingHour(effect: EffectRow, { season, facts }: Recipient, now: Instant): Instant {
+  const { kind, expiresAt, meeting } = effect;
   if (kind === "link") return now;
-  return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
+  if (!CHANGES.includes(kind)) return sendingTime(now, now, expiresAt, season);
+  const told = [...facts.meetings, ...facts.former].find((row) => row.id === meeting)?.told;
+  return changeTime(now, expiresAt, told?.status === "confirmed" ? (told.startsAt ?? null) : null, season);
 }
 
 /** News that cannot wait for the morning when the meeting begins before it. */
