@@ -46,9 +46,11 @@ export async function rehearse(args: readonly string[]): Promise<Outcome> {
   if (folder !== undefined) return written(rehearsal, folder, words);
   const relay = relayOf(words);
   if (!relay.ok) return relay.outcome;
+  const steps = stepsOf(options.value, pause.value, words);
   try {
-    return await sent(rehearsal, relay.value, nextStep(options.value, pause.value, words), words);
+    return await sent(rehearsal, relay.value, steps.next, words);
   } finally {
+    steps.close();
     await relay.value.close();
   }
 }
@@ -90,19 +92,31 @@ function told(i: number, step: Step, subject: string, words: Words): string {
   return `${i + 1}/${STEPS.length}  ${subject}\n${lines}\n`;
 }
 
-/** Waits for Enter, or as long as was asked for. False: nobody is there any more. */
-function nextStep({ values }: Options, pause: number | null, words: Words): () => Promise<boolean> {
+type Steps = {
+  /** Waits for Enter, or as long as was asked for. False: nobody is there any more. */
+  next(): Promise<boolean>;
+  /** A terminal that is listened to keeps the process alive. */
+  close(): void;
+};
+
+function stepsOf({ values }: Options, pause: number | null, words: Words): Steps {
   if (values.all !== undefined)
-    return async () => {
-      await wait((pause ?? USUAL_PAUSE_SECONDS) * SECOND);
-      return true;
+    return {
+      async next() {
+        await wait((pause ?? USUAL_PAUSE_SECONDS) * SECOND);
+        return true;
+      },
+      close() {},
     };
   const lines = createInterface({ input: process.stdin }).on("line", () => {});
   const typed = lines[Symbol.asyncIterator]();
-  return async () => {
-    process.stdout.write(`${words.enter}\n`);
-    const { done } = await typed.next();
-    return !done;
+  return {
+    async next() {
+      process.stdout.write(`${words.enter}\n`);
+      const { done } = await typed.next();
+      return !done;
+    },
+    close: () => lines.close(),
   };
 }
 

@@ -63,7 +63,7 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
 
 /** What changes before anybody was told of it goes out with the invitation that is planned for its day already. */
 function dueOf(now: Instant, { season }: PlanState, { startsAt }: PlannedMeeting, row: PlannedInvitation): Instant {
-  const change = changeTime(now, startsAt, season);
+  const change = changeTime(now, startsAt, row.expected, season);
   return row.told || row.dueAt === null || row.dueAt >= startsAt ? change : Math.max(change, row.dueAt);
 }
 

@@ -13,6 +13,8 @@ export type RollRow = {
   answer: Answer | null;
   /** What her calendar says of the meeting; null: she has not heard of it yet. */
   told: CalendarState | null;
+  /** When it begins by what she heard last; null: she has not heard, or when was not kept. */
+  toldStartsAt: Instant | null;
   /** Mail to her address was lost. */
   bounced: boolean;
 };
@@ -40,7 +42,10 @@ export function tellings(
   return meetings.flatMap(({ id, startsAt }) =>
     roll
       .filter((row) => row.meeting === id && hears(manner, row))
-      .map((row) => ({ ...row, mail: MAIL[manner], leavesAt: changeTime(now, startsAt, season) })),
+      .map((row) => {
+        const expected = row.told === "confirmed" ? row.toldStartsAt : null;
+        return { ...row, mail: MAIL[manner], leavesAt: changeTime(now, startsAt, expected, season) };
+      }),
   );
 }
 

@@ -49,8 +49,8 @@ function changes(now: Instant, { season }: PlanState, facts: RecipientFacts, fir
   const missed = caseOf("missed", effectKey.missed(id, facts.participant), about, {});
   const morning = nextWorkingMorning(endsAt, season.zone, season.rules.sending_hours, isHoliday);
   return [
-    { ...update, dueAt: changeTime(decidedAt, moved.startsAt, season) },
-    { ...cancellation, dueAt: changeTime(decidedAt, startsAt, season) },
+    { ...update, dueAt: changeTime(decidedAt, moved.startsAt, startsAt, season) },
+    { ...cancellation, dueAt: changeTime(decidedAt, startsAt, startsAt, season) },
     { ...missed, dueAt: morning },
   ];
 }

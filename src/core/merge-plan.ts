@@ -59,7 +59,7 @@ export function mergeEffects(
     const found = meetings.find((row) => row.id === meeting);
     if (!found) return [];
     const { startsAt } = found;
-    const dueAt = changeTime(now, startsAt, season);
+    const dueAt = changeTime(now, startsAt, null, season);
     return [{ ...blank(season.id), kind, key, session, meeting, participant, dueAt, expiresAt: startsAt }];
   };
   return [

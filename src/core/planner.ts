@@ -38,6 +38,8 @@ export type PlannedInvitation = {
   told: boolean;
   /** Her calendar shows the meeting, and nothing that was planned to be told since has left. */
   unheard: boolean;
+  /** When it begins by her calendar; null: her calendar does not show it, or when was not kept. */
+  expected: Instant | null;
   /** When its newest invitation is or was due. */
   dueAt: Instant | null;
 };

@@ -21,9 +21,11 @@ export function sendingTime(now: Instant, wanted: Instant, deadline: Instant, se
 }
 
 /**
- * When somebody hears of a change of plan: in sending hours, but at once when what it is about begins within a day.
+ * When somebody hears of a change of plan: in sending hours, but at once when what it is about begins within a day. She must hear
+ * before `expected`, too: when it begins by what she was told, as long as that is to come; null: by nothing.
  */
-export function changeTime(now: Instant, deadline: Instant, season: SendingRules): Instant {
+export function changeTime(now: Instant, startsAt: Instant, expected: Instant | null, season: SendingRules): Instant {
+  const deadline = expected !== null && expected > now ? Math.min(startsAt, expected) : startsAt;
   return deadline - now <= DAY ? now : sendingTime(now, now, deadline, season);
 }
 

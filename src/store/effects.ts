@@ -124,11 +124,13 @@ export function settle(db: Db, effect: EffectRow, outcome: EffectOutcome, now: I
 /** How it ended, and what the coordinator is to hear at once because of it. A mail that is sent costs nothing more. */
 export function conclude(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Statement[] {
   const settled = settle(db, effect, outcome, now);
-  return outcome.state === "sent" || outcome.state === "superseded" ? [settled] : [settled, raiseFor(effect, now)];
+  return outcome.state === "sent" || outcome.state === "superseded" ? [settled] : [settled, ...raiseFor(effect, now)];
 }
 
-function raiseFor({ key, kind }: EffectRow, now: Instant): Statement {
-  return kind === "open" ? raiseShutRooms([key], now) : raiseLostInvitations([key], now);
+/** Of other kinds the digest tells. */
+function raiseFor({ key, kind }: EffectRow, now: Instant): Statement[] {
+  if (kind === "open") return [raiseShutRooms([key], now)];
+  return kind === "invitation" || kind === "update" ? [raiseLostInvitations([key], now)] : [];
 }
 
 /** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent; people's own words likewise. */
@@ -143,7 +145,7 @@ export function forgottenAt(leftAt: Instant): Instant {
 export async function giveBack(db: Db, effect: EffectRow, outcome: EffectOutcome, now: Instant): Promise<void> {
   await atomically(db, [
     db.update(effects).set(ended(outcome, now)).where(heldBy(effect, "leased")),
-    raiseFor(effect, now),
+    ...raiseFor(effect, now),
   ]);
 }
 

@@ -19,7 +19,10 @@ export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails}
   AND ((mail.state = 'sent' AND NOT EXISTS (SELECT 1 FROM deliveries lost WHERE lost.effect = mail.key
     AND lost.state IN ('bounced_hard', 'failed') AND lost.at >= mail.done_at)) OR (mail.state = 'superseded' AND mail.reason = ${LEFT_TO_FEED})))`;
 
-/** What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. */
+/**
+ * What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. Which time she
+ * knew before stays until it has left (see `markTime`): a second try must name it, too.
+ */
 export function markTold(
   db: Db,
   effect: EffectRow,
@@ -40,15 +43,22 @@ export function markTold(
       toldStatus: told.status,
       toldRev: told.rev,
       toldTimeRev: told.timeRev,
-      toldStartsAt: told.startsAt,
+      toldStartsAt: sql`coalesce(${invitations.toldStartsAt}, ${told.startsAt})`,
     })
-    .where(
-      and(
-        eq(invitations.meeting, effect.meeting ?? ""),
-        eq(invitations.participant, effect.participant ?? ""),
-        fenced(effect),
-      ),
-    );
+    .where(toldBy(effect));
+}
+
+/** From now on she knows the meeting by this time; written in the batch that writes down that the mail has left. */
+export function markTime(db: Db, effect: EffectRow, startsAt: Instant): Statement {
+  return db.update(invitations).set({ toldStartsAt: startsAt }).where(toldBy(effect));
+}
+
+function toldBy(effect: EffectRow) {
+  return and(
+    eq(invitations.meeting, effect.meeting ?? ""),
+    eq(invitations.participant, effect.participant ?? ""),
+    fenced(effect),
+  );
 }
 
 /** For joins of invitations with sessions: she had said that she stays away then. */

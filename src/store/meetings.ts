@@ -195,6 +195,7 @@ export async function listRolls(db: Db, ids: readonly string[]): Promise<RollRow
       language: people.language,
       answer: invitations.answer,
       told: invitations.toldStatus,
+      toldStartsAt: invitations.toldStartsAt,
       bouncedAt: people.bouncedAt,
     })
     .from(invitations)

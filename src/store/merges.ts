@@ -11,6 +11,9 @@ import { effects, groups, meetings, mergeMembers, merges, sessions, strands } fr
 /** `decided_by`, `undone_by` and `cancelled_by` of what the program decided by its rules. */
 export const AUTOMATIC = "tuokio";
 
+/** `cancelled_reason` of a meeting to which nobody comes. */
+export const NOBODY_COMING = "nobody_coming";
+
 /** For joins: the meeting in whose room a meeting takes place, its own unless it is merged into another's. */
 export const hostMeeting = sql<string>`coalesce((SELECT merge.host_meeting FROM merge_members member
   JOIN merges merge ON merge.id = member.merge
@@ -67,7 +70,7 @@ export function storeDecision(db: Db, decision: MergeDecision, now: Instant): St
     ),
     db
       .update(meetings)
-      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: "nobody_coming" })
+      .set({ cancelledAt: now, cancelledBy: by, cancelledReason: NOBODY_COMING })
       .where(and(inArray(meetings.id, among(cancelled)), isNull(meetings.cancelledAt), sql`NOT ${somebodyComes}`)),
     renewRooms(among(moved)),
     ...planEffects(decision.effects),

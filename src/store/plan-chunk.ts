@@ -185,6 +185,7 @@ function plannedInvitation({
     removed: invitation.removedAt !== null,
     told: invitation.toldStatus !== null,
     unheard: invitation.toldStatus === "confirmed" && (invitation.toldRev ?? 0) < invitation.rev,
+    expected: invitation.toldStatus === "confirmed" ? invitation.toldStartsAt : null,
     dueAt,
   } satisfies PlannedInvitation;
 }

@@ -15,6 +15,8 @@ export type Outgoing = {
   notes?: readonly Statement[];
   /** Whether it goes to somebody who takes part: nothing leaves to one who was erased. A contact is who the season names. */
   toParticipant: boolean;
+  /** Written together with the outcome that it has left, likewise. */
+  notesOnceSent?: readonly Statement[];
   /** What follows when the address is to blame; absent: the mail is dead. */
   refused?: (message: Message, reason: string) => Promise<void>;
 };
@@ -38,10 +40,16 @@ export async function dispatch(services: Services, effect: EffectRow, outgoing: 
   const outcome = await mail.send(message, effect.key);
   if (outcome.kind === "never" && outcome.badAddress && outgoing.refused)
     return outgoing.refused(message, outcome.reason);
-  await endEffect(services, effect, afterMail(effect, outcome, clock.now()));
+  const along = outcome.kind === "sent" ? outgoing.notesOnceSent : [];
+  await endEffect(services, effect, afterMail(effect, outcome, clock.now()), along);
 }
 
 /** Writes down how an effect ended. */
-export async function endEffect({ db, clock }: Services, effect: EffectRow, outcome: EffectOutcome): Promise<void> {
-  await atomically(db, conclude(db, effect, outcome, clock.now()));
+export async function endEffect(
+  { db, clock }: Services,
+  effect: EffectRow,
+  outcome: EffectOutcome,
+  along: readonly Statement[] = [],
+): Promise<void> {
+  await atomically(db, [...along, ...conclude(db, effect, outcome, clock.now())]);
 }

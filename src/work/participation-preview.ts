@@ -55,8 +55,9 @@ export async function previewResearchWithdrawal(
 /** How many seasons would lose her, and how many meetings stay in her calendar because nothing can be sent afterwards. */
 export async function previewErasure(
   { db, clock }: Services,
-  { id, person }: ParticipantRow,
+  { person }: ParticipantRow,
 ): Promise<{ seasons: number; inCalendar: number }> {
-  const [enrolments, inCalendar] = await Promise.all([enrolmentsOf(db, person), countInCalendar(db, id, clock.now())]);
-  return { seasons: enrolments.length, inCalendar };
+  const enrolments = await enrolmentsOf(db, person);
+  const inCalendars = await Promise.all(enrolments.map(({ id }) => countInCalendar(db, id, clock.now())));
+  return { seasons: enrolments.length, inCalendar: inCalendars.reduce((sum, count) => sum + count, 0) };
 }

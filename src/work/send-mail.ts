@@ -4,14 +4,14 @@ import { BOUNCED, decideMail } from "../core/correspondence.ts";
 import type { EffectKind, EffectOutcome } from "../core/effect.ts";
 import type { MailBody, MailInput } from "../core/message.ts";
 import type { Instant } from "../core/ports.ts";
-import type { MailContext } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext } from "../core/recipient.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
 import type { Statement } from "../store/db.ts";
 import { holdMail, refuseMail } from "../store/deliveries.ts";
 import { type EffectRow, intend } from "../store/effects.ts";
-import { markTold } from "../store/invitations.ts";
+import { markTime, markTold } from "../store/invitations.ts";
 import { readOwnAttendance } from "../store/own-attendance.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { dispatch, endEffect } from "./dispatch.ts";
@@ -46,6 +46,7 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
     letter: letterOf(input),
     notes: calendarNotes(services, effect, input),
     toParticipant: true,
+    notesOnceSent: timeNotes(services, effect, input, recipient),
     refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
   });
 }
@@ -60,9 +61,12 @@ export async function mailContext(services: Services, effect: EffectRow, recipie
 }
 
 /** A retry or a backlog comes at any hour and waits for the morning; what was just asked for or just changed may not. */
-export function sendingHour({ kind, expiresAt }: EffectRow, { season }: Recipient, now: Instant): Instant {
+export function sendingHour(effect: EffectRow, { season, facts }: Recipient, now: Instant): Instant {
+  const { kind, expiresAt, meeting } = effect;
   if (kind === "link") return now;
-  return CHANGES.includes(kind) ? changeTime(now, expiresAt, season) : sendingTime(now, now, expiresAt, season);
+  if (!CHANGES.includes(kind)) return sendingTime(now, now, expiresAt, season);
+  const told = toldOf(facts, meeting);
+  return changeTime(now, expiresAt, told?.status === "confirmed" ? (told.startsAt ?? null) : null, season);
 }
 
 /** News that cannot wait for the morning when the meeting begins before it. */
@@ -97,12 +101,28 @@ export async function mailInput(
   };
 }
 
+function toldOf({ meetings, former }: Recipient["facts"], meeting: string | null): InvitedMeeting["told"] {
+  return [...meetings, ...former].find((row) => row.id === meeting)?.told ?? null;
+}
+
 /** What the calendar is told is stored together with the intent to tell it. */
 function calendarNotes(services: Services, effect: EffectRow, input: MailInput): Statement[] {
   const { body } = input;
-  if (body.kind !== "invitation" && body.kind !== "update" && body.kind !== "cancellation") return [];
+  if (!isCalendarMail(body)) return [];
   const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
   const { sequence, timeRev, meeting } = body;
   const told = { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, startsAt: meeting.startsAt } as const;
   return [markTold(services.db, effect, told)];
+}
+
+/** Only where she knew another time: a mail of another kind costs nothing more. */
+function timeNotes({ db }: Services, effect: EffectRow, { body }: MailInput, { facts }: Recipient): Statement[] {
+  if (!isCalendarMail(body)) return [];
+  const { startsAt } = body.meeting;
+  const known = toldOf(facts, effect.meeting)?.startsAt ?? startsAt;
+  return known === startsAt ? [] : [markTime(db, effect, startsAt)];
+}
+
+function isCalendarMail(body: MailBody): body is Extract<MailBody, { timeRev: number }> {
+  return body.kind === "invitation" || body.kind === "update" || body.kind === "cancellation";
 }

@@ -49,6 +49,12 @@ test("through a real relay: one mail after another, each when Enter is pressed, 
   await expect.poll(() => server.connections.open).toBe(0);
 });
 
+test("it ends by itself although the terminal stays open", async () => {
+  const server = await listen();
+  const { code, err } = await rehearse(server, ["aino@kuopio.example"], "\n".repeat(8), { staysOpen: true });
+  expect([code, err]).toEqual([0, ""]);
+});
+
 test("with --all nobody needs to press anything, and mails are a pause apart", async () => {
   const server = await listen();
   const began = Date.now();
@@ -90,7 +96,7 @@ async function listen(): Promise<SmtpDouble> {
   return server;
 }
 
-function rehearse(server: SmtpDouble, args: readonly string[], typed: string) {
+function rehearse(server: SmtpDouble, args: readonly string[], typed: string, { staysOpen = false } = {}) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
     const child = spawn(process.execPath, ["src/cli/tuokio.ts", "rehearse", ...args], {
       cwd: ROOT,
@@ -110,7 +116,9 @@ function rehearse(server: SmtpDouble, args: readonly string[], typed: string) {
       err += chunk;
     });
     child.once("close", (code) => resolve({ code, out, err }));
-    child.stdin.end(typed);
+    child.stdin.write(typed);
+    if (!staysOpen) child.stdin.end();
+    onTestFinished(() => void child.kill());
   });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isOutsideHours, overlapsOf, type RollRow, tellings } from "../../src/core/change-forecast.ts";
-import { DAY, HOUR } from "../../src/core/time.ts";
+import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 
 const season = { zone: "Europe/Helsinki", rules: { sending_hours: { from: 8, to: 17 } } };
 /** Wednesday 20 January 2027 at two in Helsinki. */
@@ -8,7 +8,16 @@ const JANUARY = Date.UTC(2027, 0, 20, 12);
 
 function row(name: string, changes: Partial<RollRow> = {}): RollRow {
   return {
-    ...{ meeting: "m1", participant: name, name, language: "fi", answer: null, told: "confirmed", bounced: false },
+    ...{
+      meeting: "m1",
+      participant: name,
+      name,
+      language: "fi",
+      answer: null,
+      told: "confirmed",
+      bounced: false,
+      toldStartsAt: null,
+    },
     ...changes,
   };
 }
@@ -35,6 +44,20 @@ test("a change is told in the morning of a working day, and at once within the l
   expect(told("move", saturday)[0]?.leavesAt).toBe(Date.UTC(2027, 0, 18, 6));
   const night = JANUARY - 15 * HOUR;
   expect(told("move", night)[0]?.leavesAt).toBe(night);
+});
+
+test("whoever still expects the old time hears of another one before it, whatever the hour", () => {
+  const later = (expected: number, now: number) => {
+    const rows = [row("Aino", { toldStartsAt: expected })];
+    return tellings("move", [{ id: "m1", startsAt: expected + 7 * DAY }], rows, season, now)[0]?.leavesAt;
+  };
+  // Wednesday at ten past five, and the meeting is at six.
+  expect(later(JANUARY + 4 * HOUR, JANUARY + 3 * HOUR + 10 * MINUTE)).toBe(JANUARY + 3 * HOUR + 10 * MINUTE);
+  // Friday at ten past five, and the meeting is on Monday at eight.
+  const monday = JANUARY + 5 * DAY - 6 * HOUR;
+  expect(later(monday, JANUARY + 2 * DAY + 3 * HOUR + 10 * MINUTE)).toBe(monday - DAY);
+  // Nobody waits any more for what is past: it is told in the morning.
+  expect(later(JANUARY, JANUARY + 4 * HOUR)).toBe(JANUARY + 18 * HOUR);
 });
 
 test("a meeting overlaps another one of its group, or one with some of its people, and none that only touches it", () => {

@@ -175,6 +175,6 @@ function guest(participant: string) {
     participant,
     role: "guest" as const,
     wanted: "confirmed" as const,
-    ...{ rev: 1, timeRev: 0, removed: false, told: true, unheard: false, dueAt: null },
+    ...{ rev: 1, timeRev: 0, removed: false, told: true, unheard: false, expected: null, dueAt: null },
   };
 }

@@ -98,7 +98,7 @@ test("a published season is foreseen as it was planned, whatever was told since;
       meetings: group.meetings.map((meeting, i) => ({
         ...meeting,
         cancelled: i === 1,
-        invited: [{ ...told, removed: false, told: true, unheard: false, dueAt: PUBLISHED }],
+        invited: [{ ...told, removed: false, told: true, unheard: false, expected: null, dueAt: PUBLISHED }],
       })),
     })),
   };

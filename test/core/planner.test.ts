@@ -322,6 +322,17 @@ test("a meeting that is cancelled tells everybody's calendar, and when it takes 
   expect(of(on.effects, "invitation", aino).map(({ n }) => n)).toEqual([3]);
 });
 
+test("a move is told at once when the meeting would have begun within a day, however far away it is now", () => {
+  const { state } = settle(published, season());
+  const evening = at("2027-01-19T17:10");
+  const moved = change(state, "s1", (row) => ({
+    ...{ ...row, startsAt: at("2027-01-27T14:00"), endsAt: at("2027-01-27T15:00"), timeRev: 1 },
+    invited: row.invited.map((one) => ({ ...one, expected: row.startsAt })),
+  }));
+  const told = settle(evening, moved).effects.filter(({ kind }) => kind === "update");
+  expect(told.map(({ dueAt }) => wall(dueAt))).toEqual(four.map(() => "2027-01-19T17:10"));
+});
+
 test("a room whose people changed is opened and closed anew, and read once", () => {
   const { state, effects } = settle(published, season());
   const known = new Set(effects.map(({ key }) => key));
@@ -540,7 +551,7 @@ function fold(state: PlanState, step: Plan): PlanState {
                   wanted: "confirmed" as const,
                   timeRev,
                   removed: false,
-                  ...{ told: true, unheard: false },
+                  ...{ told: true, unheard: false, expected: null },
                 },
                 dueAt: dueAt.get(`invitation ${one.id} ${participant}`) ?? null,
               })),

@@ -38,6 +38,20 @@ test("a meeting moves twice, is called off and takes place after all: one event,
   expect(reminders.map((mail) => mail.sent_at.slice(0, 10))).toEqual(Array(4).fill("2027-01-21"));
 });
 
+test("a meeting that would begin within the hour moves a week: everybody hears it before they would have sat there", async () => {
+  const { meetings } = await fourPeople();
+  const [january] = meetings;
+  const move = (starts: string, query = "") => admin("PATCH", `/api/v1/meetings/${january}${query}`, { starts });
+  await walkTo("2027-01-11T10:00:00+02:00");
+  await move("2027-01-20T18:00");
+  await walkTo("2027-01-20T17:10:00+02:00");
+  const { tells } = await json<{ tells: { leaves_at: string }[] }>(move("2027-01-27T18:00", "?dry_run=1"));
+  expect(tells.map((row) => row.leaves_at.slice(0, 16))).toEqual(Array(4).fill("2027-01-20T15:10"));
+  await move("2027-01-27T18:00");
+  await walkTo("2027-01-20T17:20:00+02:00");
+  expect((await events("Aino", january)).at(-1)).toMatchObject({ sequence: 2, starts: "2027-01-27T18:00:00" });
+});
+
 test("a session that falls into the winter holiday moves a week for everybody, over the change of clocks too", async () => {
   const { season, meetings } = await fourPeople();
   await walkTo("2027-02-01T10:00:00+02:00");

@@ -53,6 +53,24 @@ test("planning again what is there writes nothing but that it was done", async (
   expect(counts.rowsWritten).toBeLessThanOrEqual(3);
 });
 
+test("a welcome that is put off costs no statement more than one that leaves", async () => {
+  const { db, counts, reset } = countedD1(env.DB);
+  const { at, box } = bench({ DB: db });
+  await publishedSeason(at(PUBLISHED));
+  const { results } = await env.DB.prepare("SELECT key FROM effects WHERE kind = 'welcome'").all<{ key: string }>();
+  const costs: number[] = [];
+  for (const answer of [
+    { kind: "sent", id: "1" },
+    { kind: "again", reason: "451 busy" },
+  ] as const) {
+    box.answers.push(answer);
+    reset();
+    await consume(at(PUBLISHED), [results[costs.length]?.key ?? ""]);
+    costs.push(counts.statements);
+  }
+  expect(costs[1]).toBe(costs[0]);
+});
+
 test("one mail writes at most seven rows in six statements", async () => {
   const { db, counts, reset } = countedD1(env.DB);
   const { at, box } = bench({ DB: db });

@@ -20,6 +20,7 @@ import {
   undoWithdrawal,
   withdraw,
 } from "../../src/work/participation.ts";
+import { previewErasure } from "../../src/work/participation-preview.ts";
 import { publish } from "../../src/work/publish.ts";
 import { tick } from "../../src/work/tick.ts";
 import { client, setClock } from "../doubles/api.ts";
@@ -337,6 +338,19 @@ test("erasing forgets a person in every season, also one that has another name f
     expect(names).not.toContain("");
     expect(names).toContain(person("Aino").name);
   }
+});
+
+test("before erasing, the meetings in her calendar are counted over all her seasons, whichever it is asked from", async () => {
+  const { at } = bench();
+  const spring = await publishedSeason(at(PUBLISHED));
+  await run(at, PUBLISHED, PUBLISHED + DAY);
+  const autumn = await openedSeason(at(PUBLISHED + DAY), { name: "Syksy 2027" });
+  await importRoster(at(PUBLISHED + DAY), autumn, rosterOf(3), false);
+  for (const season of [spring, autumn])
+    expect(await previewErasure(at(PUBLISHED + DAY), await named(at, season, "Olli"))).toEqual({
+      seasons: 2,
+      inCalendar: 3,
+    });
 });
 
 /** Who was sent what, by kind. */

@@ -1,10 +1,13 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Instant } from "../../src/core/ports.ts";
+import { GROUP_ENDED } from "../../src/core/rescheduling.ts";
 import { DAY, HOUR } from "../../src/core/time.ts";
 import { nextDue } from "../../src/store/due.ts";
 import { requestLinks } from "../../src/store/links.ts";
+import { listMeetings, readMeeting } from "../../src/store/meetings.ts";
 import { consume } from "../../src/work/consume.ts";
+import { makeChange } from "../../src/work/reschedule.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, settle } from "../doubles/season.ts";
 import { type Bench, bench } from "../doubles/services.ts";
 
@@ -51,6 +54,31 @@ test("a link that somebody asked for after the end of everything is forgotten to
   expect(await nextPlan()).toBeNull();
 }, 60_000);
 
+test("why a meeting or a session was called off is forgotten a month after it would have been over, and the program's codes are not", async () => {
+  const { at } = bench();
+  const season = await publishedSeason(at(PUBLISHED));
+  const [, february] = season.sessions;
+  if (!february) throw new Error("no second session");
+  const [january, , march] = await listMeetings(at(PUBLISHED).db, season.season.id);
+  if (!january || !march) throw new Error("no meetings");
+  const off = { kind: "call_off_meeting", meeting: january, reason: "Aino on sairaana" } as const;
+  await makeChange(at(PUBLISHED), season, off, "helena");
+  await makeChange(at(PUBLISHED), season, { kind: "call_off_session", session: february, reason: "Aino" }, "helena");
+  await env.DB.prepare(
+    "UPDATE meetings SET cancelled_at = 1, cancelled_by = 'helena', cancelled_reason = ?1 WHERE id = ?2",
+  )
+    .bind(GROUP_ENDED, march.id)
+    .run();
+  await run(at, PUBLISHED, FIRST_MEETING + 30 * DAY);
+  expect(await reasons()).toEqual(["Aino", "Aino on sairaana", GROUP_ENDED]);
+  await run(at, FIRST_MEETING + 30 * DAY, FIRST_MEETING + 32 * DAY);
+  expect(await reasons()).toEqual(["Aino", GROUP_ENDED]);
+  await run(at, FIRST_MEETING + 32 * DAY, LAST_MEETING + 40 * DAY);
+  expect(await reasons()).toEqual([GROUP_ENDED]);
+  expect((await readMeeting(at(PUBLISHED).db, january.id))?.cancelledAt).toBe(PUBLISHED);
+  expect(await nextPlan()).toBeNull();
+}, 60_000);
+
 test("a mail that is still to be sent asks for planning at most once a day", async () => {
   const { at } = bench();
   await publishedSeason(at(PUBLISHED));
@@ -78,6 +106,14 @@ async function payloads() {
     "SELECT count(*) AS kept, min(done_at) AS oldest FROM effects WHERE payload IS NOT NULL",
   ).first<{ kept: number; oldest: number | null }>();
   return row ?? { kept: Number.NaN, oldest: null };
+}
+
+async function reasons(): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT cancelled_reason AS said FROM meetings WHERE said IS NOT NULL
+      UNION SELECT cancelled_reason FROM sessions WHERE cancelled_reason IS NOT NULL ORDER BY 1`,
+  ).all<{ said: string }>();
+  return results.map(({ said }) => said);
 }
 
 async function nextPlan(): Promise<number | null> {

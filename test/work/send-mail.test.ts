@@ -2,15 +2,18 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { effectKey } from "../../src/core/effect.ts";
+import type { MailInput } from "../../src/core/message.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import type { Services } from "../../src/services.ts";
 import type { EffectRow } from "../../src/store/effects.ts";
+import { readMeeting } from "../../src/store/meetings.ts";
 import { readParticipant } from "../../src/store/participation.ts";
 import { effects } from "../../src/store/schema.ts";
 import { giveAnswer } from "../../src/work/answer.ts";
 import { consume } from "../../src/work/consume.ts";
 import { importRoster } from "../../src/work/import-roster.ts";
 import { erasePerson } from "../../src/work/participation.ts";
+import { makeChange } from "../../src/work/reschedule.ts";
 import { tick } from "../../src/work/tick.ts";
 import { FIRST_MEETING, ids, PUBLISHED, publishedSeason, reread, rosterOf } from "../doubles/season.ts";
 import { bench, textOf } from "../doubles/services.ts";
@@ -227,6 +230,32 @@ test("an invitation tells the calendar of the one time that it goes out with", a
     .bind(meeting, Aino)
     .first();
   expect(told).toEqual({ sequence: 0, dtstamp: PUBLISHED + HOUR, told_status: "confirmed", rev: 1 });
+});
+
+test("a move that was refused for now names the old time in its next try too, and another move the time that has left", async () => {
+  const { at, box } = bench();
+  const { Aino, meeting, season } = await world(at(PUBLISHED));
+  await consume(at(PUBLISHED + HOUR), [effectKey.invitation(meeting, Aino, 1)]);
+  const move = async (day: string, now: number) => {
+    const moved = await readMeeting(at(now).db, meeting);
+    if (!moved) throw new Error("no meeting");
+    const change = { kind: "move_meeting", meeting: moved, starts: `${day}T14:00` } as const;
+    expect(await makeChange(at(now), await reread(at(now), season), change, "helena")).toMatchObject({ ok: true });
+    await tick(at(now), async () => {});
+  };
+  const was = async (n: number) => {
+    const { payload } = (await row(at(PUBLISHED), effectKey.update(meeting, Aino, n))) ?? {};
+    return (payload as MailInput | null)?.body;
+  };
+  await move("2027-01-21", PUBLISHED + DAY);
+  box.answers.push({ kind: "again", reason: "451 busy" });
+  await consume(at(PUBLISHED + DAY), [effectKey.update(meeting, Aino, 2)]);
+  expect(await was(2)).toBeUndefined();
+  await consume(at(PUBLISHED + DAY + HOUR), [effectKey.update(meeting, Aino, 2)]);
+  expect(await was(2)).toMatchObject({ kind: "update", was: FIRST_MEETING });
+  await move("2027-01-22", PUBLISHED + 2 * DAY);
+  await consume(at(PUBLISHED + 2 * DAY), [effectKey.update(meeting, Aino, 3)]);
+  expect(await was(3)).toMatchObject({ kind: "update", was: FIRST_MEETING + DAY });
 });
 
 test("without a mail transport nothing pretends to be sent", async () => {

@@ -20,7 +20,7 @@ import {
 /** FUZZ_RUNS=10000 for a long one; FUZZ_SEED for others. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 const SEED = Number(process.env.FUZZ_SEED ?? 4);
-/** A mail must not take longer than this. */
+/** A mail must not take longer work than this. */
 const LONGEST_MS = 200;
 
 test(
@@ -54,13 +54,14 @@ for (const [name, text] of Object.entries(heavyMails()))
     expect(ms).toBeLessThan(LONGEST_MS);
   });
 
-/** The least of three, where the first is slow: the machine has other work, too. */
+/** By the time that this process worked, not by the clock: the machine has other work, too. The least of three, where the first is slow. */
 async function judged(raw: Uint8Array, from: string, to: string): Promise<{ verdict: Verdict; ms: number }> {
   let least = Number.POSITIVE_INFINITY;
   for (let attempt = 1; ; attempt++) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const verdict = decideReply(await readMail(raw), { from, to }, world);
-    least = Math.min(least, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1000);
     if (least < LONGEST_MS / 2 || attempt === 3) return { verdict, ms: least };
   }
 }

@@ -68,7 +68,8 @@ export const changes: Changes = {
   overlap: (group, session, time) => `Group ${group} has a meeting at the same time (session ${session}, ${time}).`,
   overlapPeople: (names) => `Invited to both: ${names}.`,
   reason: "Reason (optional)",
-  reasonHint: "Everybody who gets the mail can read it. Write in a language that all of them understand.",
+  reasonHint:
+    "Everybody who gets the mail can read it. Write in a language that all of them understand, and do not name anybody.",
   reasonLong: (most) => `Write a shorter reason: ${most} characters at most.`,
   nothing: "Nothing would change: it is like this already.",
   meanwhile: "Somebody else changed this meanwhile. Look at what would happen now.",

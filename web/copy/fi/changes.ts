@@ -73,7 +73,8 @@ export const changes = {
     `Samaan aikaan on ryhmän ${group} tapaaminen (${session}. tapaamiskerta, ${time}).`,
   overlapPeople: (names: string) => `Molempiin on kutsuttu: ${names}.`,
   reason: "Syy (ei pakollinen)",
-  reasonHint: "Syy kerrotaan viestissä kaikille, jotka saavat tiedon. Kirjoita se kielellä, jota kaikki ymmärtävät.",
+  reasonHint:
+    "Syy kerrotaan viestissä kaikille, jotka saavat tiedon. Kirjoita se kielellä, jota kaikki ymmärtävät, äläkä mainitse ketään nimeltä.",
   reasonLong: (most: number) => `Kirjoita syy lyhyemmin: enintään ${most} merkkiä.`,
   nothing: "Mikään ei muuttuisi: näin on jo nyt.",
   meanwhile: "Joku muu muutti tätä sillä välin. Katso, mitä nyt tapahtuisi.",

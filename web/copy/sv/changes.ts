@@ -68,7 +68,8 @@ export const changes: Changes = {
   overlap: (group, session, time) => `Samtidigt har grupp ${group} en träff (träffomgång ${session}, ${time}).`,
   overlapPeople: (names) => `Inbjudna till båda: ${names}.`,
   reason: "Orsak (valfri)",
-  reasonHint: "Orsaken berättas för alla som får meddelandet. Skriv på ett språk som alla förstår.",
+  reasonHint:
+    "Orsaken berättas för alla som får meddelandet. Skriv på ett språk som alla förstår, och nämn ingen vid namn.",
   reasonLong: (most) => `Skriv orsaken kortare: högst ${most} tecken.`,
   nothing: "Ingenting skulle ändras: så är det redan.",
   meanwhile: "Någon annan ändrade det här under tiden. Se vad som skulle hända nu.",
