@@ -97,7 +97,7 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
     return problem(c, 404, "not_found");
   }
   // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
-  if (place.room.provider !== "built-in") return problem(c, 404, "not_found");
+  if ((place.room.provider ?? "built-in") !== "built-in") return problem(c, 404, "not_found");
   return lobby.connect(place.room, holder.participant, c.req.raw).catch((error) => {
     inVain();
     throw error;
