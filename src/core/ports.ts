@@ -105,8 +105,11 @@ export type Doors = {
 
 export type LobbyView = {
   roster: Roster;
-  me: RosterEntry /** Display names of who is inside. */;
+  me: RosterEntry;
+  /** Display names of who is inside. */
   present: readonly string[];
+  /** No place is left for her. */
+  isFull: boolean;
 };
 
 /** Our own room object: the lobby before every provider's room, and the socket of the built-in one. */

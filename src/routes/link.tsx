@@ -12,6 +12,7 @@ import { storeResearchAnswer } from "../store/research.ts";
 import { storeAttempt } from "../store/visits.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { acceptPlace } from "../work/guest-offer.ts";
+import { roomWithPlace } from "../work/room-with-place.ts";
 import { admit, showHostedLobby } from "./admission.tsx";
 import { serveFeed, serveMeeting, takeCalendarChoice } from "./calendar.ts";
 import { takeCompanyWish } from "./company.ts";
@@ -97,11 +98,14 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
     return problem(c, 404, "not_found");
   }
   // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
-  if (place.room.provider !== "built-in") return problem(c, 404, "not_found");
-  return lobby.connect(place.room, holder.participant, c.req.raw).catch((error) => {
-    inVain();
-    throw error;
-  });
+  if ((place.room.provider ?? "built-in") !== "built-in") return problem(c, 404, "not_found");
+  const entered = roomWithPlace(c.get("services"), place, holder.participant);
+  return entered
+    .then((room) => lobby.connect(room, holder.participant, c.req.raw))
+    .catch((error) => {
+      inVain();
+      throw error;
+    });
 }
 
 async function showAnswer(c: AppContext, holder: Holder): Promise<Response> {

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { roomName } from "../core/effect.ts";
 import type { Instant, RoomRef, Visit } from "../core/ports.ts";
 import { among, assertion, type Db, insertOr, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
-import { meetings, rooms, sessions, strands, visits } from "./schema.ts";
+import { meetings, mergeMembers, merges, rooms, sessions, strands, visits } from "./schema.ts";
 
 /** For joins: the room where a meeting takes place now: its host's where it is merged, and the newest of all generations. */
 export const presentRoom = and(
@@ -89,6 +89,19 @@ export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRe
         sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,
       ),
     );
+}
+
+/** The rooms in use that the other groups of a merge had before it, by its host. */
+export async function roomsBeside(db: Db, host: string): Promise<(RoomRef & { rosterRev: number })[]> {
+  const merged = await db
+    .select({ meeting: mergeMembers.meeting })
+    .from(mergeMembers)
+    .innerJoin(merges, eq(merges.id, mergeMembers.merge))
+    .where(and(eq(merges.hostMeeting, host), ne(mergeMembers.meeting, host), isNull(mergeMembers.undoneAt)));
+  return roomsInUse(
+    db,
+    merged.map(({ meeting }) => meeting),
+  );
 }
 
 /** The season a meeting belongs to. */

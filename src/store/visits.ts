@@ -7,13 +7,18 @@ import { EARLY_ENTRY_MS } from "../core/room.ts";
 import { among, type Db } from "./db.ts";
 import { mergeMembers, merges, rooms, visits } from "./schema.ts";
 
-/** In whose rooms a meeting has ever been to take place, its own first, and where it is now. */
+/**
+ * In whose rooms a meeting has ever been to take place, its own first, and where it is now. Whoever finds no place in the room of a
+ * merge sits in one that any of its groups had before.
+ */
 export type Places = { all: readonly string[]; home: string };
 
 /** Where meetings take place and took place. One that never was in a merge has its own room alone. */
 export async function readPlaces(db: Db, wanted: SQL): Promise<(meeting: string) => Places> {
+  const together = sql<string>`(SELECT json_group_array(other.meeting) FROM merge_members other
+    WHERE other.merge = ${mergeMembers.merge} AND other.undone_at IS NULL AND ${mergeMembers.undoneAt} IS NULL)`;
   const rows = await db
-    .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting, undoneAt: mergeMembers.undoneAt })
+    .select({ meeting: mergeMembers.meeting, host: merges.hostMeeting, undoneAt: mergeMembers.undoneAt, together })
     .from(mergeMembers)
     .innerJoin(merges, eq(merges.id, mergeMembers.merge))
     .where(wanted);
@@ -21,7 +26,8 @@ export async function readPlaces(db: Db, wanted: SQL): Promise<(meeting: string)
   return (meeting) => {
     const hosts = hostsOf.get(meeting) ?? [];
     const present = hosts.find((row) => row.undoneAt === null);
-    return { all: [...new Set([meeting, ...hosts.map((row) => row.host)])], home: present?.host ?? meeting };
+    const beside: readonly string[] = present ? JSON.parse(present.together) : [];
+    return { all: [...new Set([meeting, ...hosts.map((row) => row.host), ...beside])], home: present?.host ?? meeting };
   };
 }
 

@@ -34,6 +34,15 @@ export async function emptyRoom(services: Services, room: RoomRef, facts: RoomFa
   return services.rooms.open(room, await rosterOf(services, { ...roster, people: [], elsewhere }));
 }
 
+/** A room that a group had before its merge, for all of the merge. Who waits there for a place is not brought together with others. */
+export async function openBeside(
+  services: Services,
+  { rosterRev: rev, ...room }: RoomRef & { rosterRev: number },
+  { roster }: RoomFacts,
+): Promise<OpenOutcome> {
+  return services.rooms.open(room, await rosterOf(services, { ...roster, rev, company: null }));
+}
+
 async function rosterOf(services: Services, roster: RoomFacts["roster"]): Promise<Roster> {
   const contact = roster.contact ?? services.contact;
   return { ...roster, contact, ice: await services.ice(), clockOffset: services.clockOffset };

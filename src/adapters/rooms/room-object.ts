@@ -57,7 +57,12 @@ export class RoomObject extends DurableObject {
     const roster = this.#journal.roster();
     const me = roster?.people.find((entry) => entry.participant === participant);
     if (!roster || !me) return null;
-    return { roster, me, present: present(this.ctx).map(({ person }) => person.name) };
+    return {
+      roster,
+      me,
+      present: present(this.ctx).map(({ person }) => person.name),
+      isFull: this.#isFullFor(participant),
+    };
   }
 
   /** Everything it was opened with; null before, and once it has forgotten. */
@@ -172,7 +177,11 @@ export class RoomObject extends DurableObject {
     if (!entry || seat.person) return;
     const before = present(this.ctx).find(({ person }) => person.id === seat.participant);
     const others = present(this.ctx).filter(({ person }) => person.id !== seat.participant);
-    if (others.length >= ROOM_LIMIT) return letGo(socket, CLOSED.full, { type: "full" });
+    if (others.length >= ROOM_LIMIT) {
+      // Somebody was faster. Where groups are together there is a room beside this one, and her page comes back to be shown there.
+      const told = roster.groups.length > 1 ? "moved" : "full";
+      return letGo(socket, CLOSED[told], { type: told });
+    }
     // Her hand stays up, in its place in the queue, when only the connection was renewed.
     const raised = before?.person.page === hello.page ? before.person.state.hand : null;
     const kept = before !== undefined || this.#journal.awaited().includes(entry.participant);
@@ -297,8 +306,11 @@ export class RoomObject extends DurableObject {
     if (!roster || !participant) return { type: "removed" };
     if (this.#isOver(roster)) return { type: "over" };
     if (phase(roster, this.#now()).kind === "before") return { type: "early", clock: clockOf(roster) };
-    const others = present(this.ctx).filter(({ person }) => person.id !== participant);
-    return others.length >= ROOM_LIMIT ? { type: "full" } : null;
+    return this.#isFullFor(participant) ? { type: "full" } : null;
+  }
+
+  #isFullFor(participant: string): boolean {
+    return present(this.ctx).filter(({ person }) => person.id !== participant).length >= ROOM_LIMIT;
   }
 
   #isOver(roster: Roster | null): boolean {

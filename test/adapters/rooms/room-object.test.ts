@@ -151,6 +151,21 @@ test("two who knock at the last free place at once do not both get it", async ()
   await tuula.hears("full");
 });
 
+test("where groups are together, whoever finds no place comes back to be shown the room beside", async () => {
+  await open(8, { groups: [4, 7] });
+  for (const participant of ["aino", "birgitta", "sanna", "johanna", "paivi"]) await enter(env.ROOM, "m4", participant);
+  const [riikka, tuula] = [await connect(env.ROOM, "m4", "riikka"), await connect(env.ROOM, "m4", "tuula")];
+  expect((await lobby.view(room, "tuula"))?.isFull).toBe(false);
+  riikka.hello();
+  await riikka.hears("welcome");
+  tuula.hello();
+  expect(await tuula.closed()).toBe(CLOSED.moved);
+  expect([await lobby.view(room, "tuula"), await lobby.view(room, "riikka")]).toMatchObject([
+    { isFull: true },
+    { isFull: false },
+  ]);
+});
+
 test("before the door opens one is told to wait, and is not in the journal", async () => {
   await open(4, { minutes: 71 });
   const aino = await connect(env.ROOM, "m4", "aino");
