@@ -18,7 +18,12 @@ export async function tracesOf(words: readonly string[]): Promise<string[]> {
   };
   // An id or a longer word may contain a name by chance.
   const named = new RegExp(`(?<![\\p{L}\\d])(?:${words.map(literally).join("|")})(?![\\p{L}\\d])`, "iu");
-  return Object.entries(places).flatMap(([place, rows]) => (named.test(JSON.stringify(rows)) ? [place] : []));
+  return Object.entries(places).flatMap(([place, rows]) => (named.test(written(rows)) ? [place] : []));
+}
+
+/** Ends of lines are no letters, however deep they are quoted. */
+function written(rows: unknown): string {
+  return JSON.stringify(rows).replaceAll(/\\+[nrt]/g, " ");
 }
 
 function literally(word: string): string {

@@ -35,7 +35,9 @@ test("after everything that can happen in a season an erased person leaves no tr
   const socket = await enter(people, "Aino");
   const left = new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)));
   expect(placesOf(await tracesOf(WORDS))).toEqual(
-    ["answers", "deliveries", "effects", "mails", "opened mails", "participants", "people", "room"].toSorted(),
+    ["answers", "corrections", "deliveries", "effects", "inbox", "mails", "opened mails", "participants"]
+      .concat(["people", "room"])
+      .toSorted(),
   );
   const before = await counts(world);
 
@@ -80,7 +82,8 @@ const CSV = { "content-type": "text/csv" };
 
 /**
  * Until five minutes before a meeting, when she is in its room already: she has asked for her link, lost mails, changed her address and her
- * name, answered from her calendar and by tap with words of her own, met others in a merged room, been away, and lost mails again.
+ * name, answered from her calendar and by tap with words of her own, written to the programme, met others in a merged room, said that it was not
+ * her, been away, and lost mails again.
  */
 async function lived(): Promise<World> {
   const world = await twoGroups();
@@ -104,11 +107,15 @@ async function lived(): Promise<World> {
   await walkTo("2027-01-20T15:10");
   for (const socket of here) socket.close();
 
+  const words = "En tullut itse, sijainen tuli. Aino";
+  await post(people, "Aino", "corrections", { meeting: january ?? "", kind: "not_me", words });
+
   await admin("PATCH", `/api/v1/participants/${people.Aino}`, { name: "Aino Korhonen-Laine" });
   await walkTo("2027-02-15T12:00");
   const reason = "Olen matkalla. Aino";
   await post(people, "Aino", "answers", { meeting: february ?? "", answer: "declined", reason });
   await walkTo("2027-03-11T12:00");
+  await receive(writtenBy(replySample("words"), await senderOf(people.Aino, january, MOVED)));
   await providerRefuses(people.Aino, "", "550 5.1.1 Aino Korhonen is unknown here");
   await walkTo("2027-03-17T13:55");
   const held = "SELECT count(*) AS n FROM effects WHERE participant = ? AND state = 'planned' AND reason = 'bounced'";
