@@ -58,13 +58,29 @@ export function raiseStandstill(since: Instant, now: Instant): Statement {
     ON CONFLICT DO NOTHING`;
 }
 
-export type LostInvitation = { key: string; session: number; group: number; startsAt: Instant; endsAt: Instant };
+/**
+ * When a mail was lost for which `isLost` holds, so that one which is lost again is known apart; null while it just does not leave.
+ * A server may send several notices of one loss: the first counts.
+ */
+const lostAt = sql`CASE WHEN mail.state IN ('dead', 'unknown') THEN mail.done_at
+  WHEN mail.state = 'planned' AND mail.reason = 'bounced' THEN (SELECT bounced_at FROM people WHERE people.id = person.person)
+  WHEN mail.state = 'sent' THEN (SELECT min(deliveries.at) FROM deliveries WHERE deliveries.effect = mail.key
+    AND deliveries.state IN ('bounced_hard', 'bounced_soft', 'failed') AND deliveries.at >= mail.done_at) END`;
+
+export type LostInvitation = {
+  key: string;
+  lostAt: Instant | null;
+  session: number;
+  group: number;
+  startsAt: Instant;
+  endsAt: Instant;
+};
 
 /** The newest calendar mails of a season that nobody has and whose meeting is soon, in the order of their meetings. */
 export async function lostInvitations(db: Db, season: string, now: Instant): Promise<LostInvitation[]> {
   const about = sql`invitation.meeting || ':' || invitation.participant || ':' || invitation.rev`;
   return db.all<LostInvitation>(sql`
-    SELECT mail.key, session.number AS session, team.number AS "group", meeting.starts_at AS startsAt, meeting.ends_at AS endsAt
+    SELECT mail.key, ${lostAt} AS lostAt, session.number AS session, team.number AS "group", meeting.starts_at AS startsAt, meeting.ends_at AS endsAt
     FROM meetings meeting
     JOIN sessions session ON session.id = meeting.session AND session.cancelled_at IS NULL
     JOIN strands strand ON strand.id = session.strand AND strand.season = ${season}

@@ -8,7 +8,7 @@ import { sendingTime } from "../core/sending.ts";
 import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
-import { lostInvitations } from "../store/alarms.ts";
+import { type LostInvitation, lostInvitations } from "../store/alarms.ts";
 import {
   everTold,
   hasNewer,
@@ -127,7 +127,7 @@ async function invitations({ db, clock, settings }: Services, effect: EffectRow)
   if (await hasNewer(db, effect, now)) return no("newer_alarm");
   const lost = await lostInvitations(db, effect.season, now);
   const known = await everTold(db, effect);
-  const news = lost.filter(({ key }) => !known.has(key));
+  const news = lost.filter((one) => !known.has(markOf(one)));
   if (!news.length) return no(lost.length ? "nothing_new" : "all_delivered");
   const meetings = [...Map.groupBy(news, ({ session, group }) => `${session} ${group}`).values()].flatMap(
     ([first]) => first ?? [],
@@ -138,7 +138,12 @@ async function invitations({ db, clock, settings }: Services, effect: EffectRow)
     meetings: meetings.map(({ session, group, startsAt, endsAt }) => ({ session, group, startsAt, endsAt })),
     url: settings.PUBLIC_ORIGIN + paths.meetings(effect.season),
   };
-  return { ok: true, body, told: news.map(({ key }) => key) };
+  return { ok: true, body, told: news.map(markOf) };
+}
+
+/** A mail that was sent anew and is lost once more is another loss. */
+function markOf({ key, lostAt }: LostInvitation): string {
+  return `${key}:${lostAt ?? "waiting"}`;
 }
 
 async function room({ db, clock, settings }: Services, effect: EffectRow): Promise<Decision> {

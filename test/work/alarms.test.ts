@@ -6,6 +6,8 @@ import { openMail } from "../../src/adapters/mail/preview.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import worker from "../../src/index.ts";
 import type { Services } from "../../src/services.ts";
+import { atomically } from "../../src/store/db.ts";
+import { releaseMails } from "../../src/store/deliveries.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
 import { beat } from "../../src/work/beat.ts";
 import { takeNotice } from "../../src/work/deliveries.ts";
@@ -63,6 +65,29 @@ test("several that fail together are one alarm; one more later is another, about
     "Kiireellinen: 3 kutsua ei ole perillä",
     "Kiireellinen: 1 kutsu ei ole perillä",
   ]);
+});
+
+test("a mail that is lost again at the corrected address is told again, once for each loss", async () => {
+  const world = await moved();
+  const lost = { kind: "never", reason: "550 5.1.1 no such user", badAddress: true } as const;
+  world.box.answers.push(lost);
+  await settle(world.at(EVE));
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(alarmsIn(world)).toHaveLength(1);
+  const bounced = await env.DB.prepare(
+    "SELECT participant FROM effects WHERE kind = 'update' AND reason = 'bounced'",
+  ).first<{
+    participant: string;
+  }>();
+  const services = world.at(EVE + HOUR);
+  await atomically(services.db, releaseMails(bounced?.participant ?? "", EVE + HOUR));
+  // What waited for her leaves too, and comes back as well.
+  world.box.answers.push(lost, lost);
+  await settle(services);
+  await settle(world.at(EVE + HOUR + 4 * MINUTE));
+  expect(alarmsIn(world)).toHaveLength(2);
+  await settle(world.at(EVE + 5 * HOUR));
+  expect(alarmsIn(world)).toHaveLength(2);
 });
 
 test("what was sent anew before the alarm left is not told", async () => {
