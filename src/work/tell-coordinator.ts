@@ -1,5 +1,5 @@
 import { letterToCoordinator } from "../../web/mails/coordinator.ts";
-import type { CoordinatorBody, CoordinatorInput } from "../core/coordinator-mail.ts";
+import type { CoordinatorBody, CoordinatorInput, LostMails } from "../core/coordinator-mail.ts";
 import { nextDigest } from "../core/coordinator-plan.ts";
 import { digestOf, type NeedKind } from "../core/digest.ts";
 import type { AlarmKind } from "../core/effect.ts";
@@ -129,16 +129,23 @@ async function invitations({ db, clock, settings }: Services, effect: EffectRow)
   const known = await everTold(db, effect);
   const news = lost.filter((one) => !known.has(markOf(one)));
   if (!news.length) return no(lost.length ? "nothing_new" : "all_delivered");
-  const meetings = [...Map.groupBy(news, ({ session, group }) => `${session} ${group}`).values()].flatMap(
-    ([first]) => first ?? [],
-  );
   const body = {
     kind: "invitations" as const,
-    count: news.length,
-    meetings: meetings.map(({ session, group, startsAt, endsAt }) => ({ session, group, startsAt, endsAt })),
+    ...lostMails(news.filter((one) => !one.isCancellation)),
+    cancellations: lostMails(news.filter((one) => one.isCancellation)),
     url: settings.PUBLIC_ORIGIN + paths.meetings(effect.season),
   };
   return { ok: true, body, told: news.map(markOf) };
+}
+
+function lostMails(lost: readonly LostInvitation[]): LostMails {
+  const meetings = [...Map.groupBy(lost, ({ session, group }) => `${session} ${group}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  return {
+    count: lost.length,
+    meetings: meetings.map(({ session, group, startsAt, endsAt }) => ({ session, group, startsAt, endsAt })),
+  };
 }
 
 /** A mail that was sent anew and is lost once more is another loss. */

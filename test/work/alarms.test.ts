@@ -90,6 +90,27 @@ test("a mail that is lost again at the corrected address is told again, once for
   expect(alarmsIn(world)).toHaveLength(2);
 });
 
+test("a cancellation that is lost the day before is told in words of its own: somebody may come in vain", async () => {
+  const world = bench();
+  const season = await publishedSeason(world.at(PUBLISHED));
+  await settle(world.at(PUBLISHED + 5 * MINUTE));
+  await settle(world.at(EVE - MINUTE));
+  world.box.sent.length = 0;
+  const services = world.at(EVE);
+  const [meeting] = await listMeetings(services.db, season.season.id);
+  const change = meeting && ({ kind: "call_off_meeting", meeting, reason: null } as const);
+  expect(change && (await makeChange(services, season, change, "helena"))).toMatchObject({ ok: true });
+  world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });
+  await settle(services);
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(await subjects(world)).toEqual(["Kiireellinen: 1 peruminen ei ole perillä"]);
+  const { text } = await openMail(alarmsIn(world)[0] ?? "");
+  expect(text).toContain("Yksi peruminen ei ole mennyt perille");
+  expect(text).toContain("Ryhmä 1, ke 20.1.2027");
+  await settle(world.at(EVE + 3 * HOUR));
+  expect(alarmsIn(world)).toHaveLength(1);
+});
+
 test("what was sent anew before the alarm left is not told", async () => {
   const world = await moved();
   world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });
