@@ -3,6 +3,7 @@ import type { CoordinatorBody, CoordinatorInput, LostMails } from "../core/coord
 import { nextDigest } from "../core/coordinator-plan.ts";
 import { digestOf, type NeedKind } from "../core/digest.ts";
 import type { AlarmKind } from "../core/effect.ts";
+import type { EffectReason } from "../core/effect-reason.ts";
 import type { Contact } from "../core/season.ts";
 import { sendingTime } from "../core/sending.ts";
 import { MINUTE } from "../core/time.ts";
@@ -30,16 +31,16 @@ type Coordinated = NonNullable<Awaited<ReturnType<typeof readCoordinated>>>;
 const CATCHING_UP = 5 * MINUTE;
 
 /** What a mail should say and which marks it tells of, or why it should not go any more. */
-type Decision = { ok: true; body: CoordinatorBody; told: readonly string[] } | { ok: false; reason: string };
+type Decision = { ok: true; body: CoordinatorBody; told: readonly string[] } | { ok: false; reason: EffectReason };
 
 /** Sends one mail to a season's contact: the present truth decides whether, the frozen payload decides what. */
 export async function tellCoordinator(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock } = services;
   const now = clock.now();
   const season = await readCoordinated(db, effect.season);
-  const ended = (reason: string) => endEffect(services, effect, { state: "superseded", reason });
+  const ended = (reason: EffectReason) => endEffect(services, effect, { state: "superseded", reason });
   if (!season || (effect.kind !== "forward" && season.closedAt !== null && season.closedAt <= now))
-    return ended("closed");
+    return ended("season_closed");
   const rules = { id: season.id, zone: season.timezone, rules: season.rules };
   if (effect.kind === "digest") {
     // Before anything can go wrong with this one: the next is the only holder of its due time.
@@ -88,7 +89,7 @@ async function digest(services: Services, effect: EffectRow, { id, publishedAt }
   const now = clock.now();
   if (await hasNewer(db, effect, now)) return no("newer_digest");
   const season = await readSeason(db, id, now);
-  if (!season) return no("closed");
+  if (!season) return no("season_closed");
   const told = await lastTold(db, effect);
   const found = digestOf(await seasonNeeds(services, season, told?.at ?? publishedAt ?? 0), told, now);
   if (!found.ok) return no(found.reason);
@@ -185,6 +186,6 @@ function coordinatorInput(
   };
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

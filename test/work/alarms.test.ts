@@ -111,6 +111,18 @@ test("a cancellation that is lost the day before is told in words of its own: so
   expect(alarmsIn(world)).toHaveLength(1);
 });
 
+test("after the season has closed nobody is alarmed, and the ledger does not speak of a room", async () => {
+  const world = await moved();
+  world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });
+  await settle(world.at(EVE));
+  await env.DB.prepare("UPDATE seasons SET closed_at = ?").bind(EVE).run();
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(alarmsIn(world)).toEqual([]);
+  const sql = "SELECT DISTINCT reason FROM effects WHERE kind = 'alarm' AND state = 'superseded' AND done_at > ?";
+  const { results } = await env.DB.prepare(sql).bind(EVE).all();
+  expect(results).toEqual([{ reason: "season_closed" }]);
+});
+
 test("what was sent anew before the alarm left is not told", async () => {
   const world = await moved();
   world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });

@@ -80,6 +80,7 @@ export const ledger: Ledger = {
     corrected: "Attendance was corrected, so the mail was not true any more.",
     not_over: "The season is not over yet.",
     never_held: "No meeting was held.",
+    season_closed: "The season is closed.",
     forgotten: "The words of the message have been deleted already.",
     nothing_needed: "Nothing needed attention.",
     nothing_new: "There was nothing new to tell.",

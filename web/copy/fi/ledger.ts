@@ -85,6 +85,7 @@ export const ledger = {
     corrected: "Läsnäolo on korjattu, joten viesti ei enää pitänyt paikkaansa.",
     not_over: "Kausi ei ole vielä päättynyt.",
     never_held: "Yhtään tapaamista ei pidetty.",
+    season_closed: "Kausi on päättynyt.",
     forgotten: "Viestin sanat on jo poistettu.",
     nothing_needed: "Mikään ei vaatinut huomiota.",
     nothing_new: "Mitään uutta kerrottavaa ei ollut.",

@@ -82,6 +82,7 @@ export const ledger: Ledger = {
     corrected: "Närvaron har rättats, så meddelandet stämde inte längre.",
     not_over: "Säsongen är inte slut än.",
     never_held: "Ingen träff hölls.",
+    season_closed: "Säsongen är avslutad.",
     forgotten: "Meddelandets ord har redan raderats.",
     nothing_needed: "Ingenting krävde uppmärksamhet.",
     nothing_new: "Det fanns inget nytt att berätta.",
