@@ -7,8 +7,8 @@ import { among, type Db, type Statement } from "./db.ts";
 
 /** A mail that leaves a little late is nothing to wake anybody for. */
 const OVERDUE_MS = 10 * MINUTE;
-/** Refused this often, a mail or a room is no passing trouble any more. */
-const STUCK_ATTEMPTS = 3;
+/** Refused this often, an effect is no passing trouble any more. */
+export const STUCK_ATTEMPTS = 3;
 
 /** Nobody has the mail `mail`, a row of effects, or it is not certain that somebody has. */
 function isLost(now: Instant): SQL {

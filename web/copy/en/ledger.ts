@@ -129,6 +129,8 @@ export const ledger: Ledger = {
   refusals: {
     not_in_this_state: "The season is not running.",
     not_failed: "The mail has not failed, so there is no need to send it again.",
+    to_contact:
+      "This mail was for the season’s contact and is not sent again. The same things stand on the season’s page and among the waiting answers.",
     mail_expired:
       "The mail would be of no use any more: its time is over. Tell the person yourself if it still matters.",
     address_bounced: "The address takes no mail. Correct the address first: the mail then leaves by itself.",

@@ -132,6 +132,8 @@ export const ledger: Ledger = {
   refusals: {
     not_in_this_state: "Säsongen pågår inte.",
     not_failed: "Meddelandet har inte misslyckats, så det behöver inte skickas på nytt.",
+    to_contact:
+      "Det här meddelandet var till säsongens kontaktperson och skickas inte på nytt. Du ser samma saker på säsongens sida och bland svaren som väntar.",
     mail_expired:
       "Meddelandet skulle inte längre vara till nytta: dess tid är förbi. Berätta själv om det ännu behövs.",
     address_bounced: "Adressen tar inte emot meddelanden. Rätta först adressen: då skickas meddelandet av sig självt.",
