@@ -1,5 +1,5 @@
 import { statusIn } from "./delivery.ts";
-import { type EffectKind, type EffectState, isMailKind } from "./effect.ts";
+import { type EffectKind, type EffectState, isCoordinatorKind, isMailKind } from "./effect.ts";
 import { type EffectReason, reasonCode } from "./effect-reason.ts";
 import type { Instant } from "./ports.ts";
 
@@ -115,11 +115,13 @@ function outcomeWords(kind: EffectKind, state: EffectState): EffectReason {
   return state === "dead" ? "gave_up" : "tried_again";
 }
 
-/** Why a mail is not sent again: it did not fail, or it is useless by now; null: it can be. */
+/** Why a mail is not sent again: it did not fail, is for the contact, or is useless by now; null: it can be. */
 export function sendAgainObstacle(
   { kind, state, expiresAt }: { kind: EffectKind; state: EffectState; expiresAt: Instant },
   now: Instant,
-): "not_failed" | "mail_expired" | null {
-  if (!isMailKind(kind) || (state !== "dead" && state !== "unknown")) return "not_failed";
+): "not_failed" | "to_contact" | "mail_expired" | null {
+  if (state !== "dead" && state !== "unknown") return "not_failed";
+  if (isCoordinatorKind(kind)) return "to_contact";
+  if (!isMailKind(kind)) return "not_failed";
   return expiresAt <= now ? "mail_expired" : null;
 }

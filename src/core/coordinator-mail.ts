@@ -22,11 +22,14 @@ export type CoordinatorInput = {
 /** A meeting as it is called where nobody is named. */
 export type NumberedMeeting = Pick<MailMeeting, "session" | "startsAt" | "endsAt"> & { group: number };
 
+/** `count` mails about these meetings. */
+export type LostMails = { count: number; meetings: readonly NumberedMeeting[] };
+
 /** Addresses are absolute and lead to pages that only administrators may open. */
 export type CoordinatorBody =
   | { kind: "digest"; lines: readonly { need: NeedKind; count: number; url: string }[]; url: string }
-  /** Invitations that did not arrive, to meetings of the next two days. */
-  | { kind: "invitations"; count: number; meetings: readonly NumberedMeeting[]; url: string }
+  /** Invitations to meetings of the next two days that did not arrive, and cancellations of such meetings. */
+  | ({ kind: "invitations"; cancellations: LostMails; url: string } & LostMails)
   | { kind: "room"; meeting: NumberedMeeting; url: string }
   /** The clock stood still, and beats again. */
   | { kind: "stopped"; from: Instant; to: Instant; url: string }

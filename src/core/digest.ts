@@ -1,3 +1,4 @@
+import type { EffectReason } from "./effect-reason.ts";
 import type { Instant } from "./ports.ts";
 import { DAY } from "./time.ts";
 
@@ -36,7 +37,7 @@ export function digestOf(
   needs: readonly Need[],
   told: Told | null,
   now: Instant,
-): { ok: true; needs: Need[] } | { ok: false; reason: "nothing_needed" | "nothing_new" } {
+): { ok: true; needs: Need[] } | { ok: false; reason: Extract<EffectReason, "nothing_needed" | "nothing_new"> } {
   const present = NEED_KINDS.flatMap((kind) => needs.filter((need) => need.kind === kind && need.count > 0));
   if (!present.length) return { ok: false, reason: "nothing_needed" };
   const known = new Set(told?.marks);

@@ -41,6 +41,7 @@ export const EFFECT_REASONS = [
   "not_over",
   "never_held",
   // To the contact.
+  "season_closed",
   "forgotten",
   "nothing_needed",
   "nothing_new",

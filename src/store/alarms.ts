@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ALARM_AHEAD, alarmWindow } from "../core/coordinator-plan.ts";
+import type { EffectKind } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY, MINUTE } from "../core/time.ts";
 import { among, type Db, type Statement } from "./db.ts";
 
 /** A mail that leaves a little late is nothing to wake anybody for. */
 const OVERDUE_MS = 10 * MINUTE;
-/** Refused this often, a mail or a room is no passing trouble any more. */
-const STUCK_ATTEMPTS = 3;
+/** Refused this often, an effect is no passing trouble any more. */
+export const STUCK_ATTEMPTS = 3;
 
 /** Nobody has the mail `mail`, a row of effects, or it is not certain that somebody has. */
 function isLost(now: Instant): SQL {
@@ -18,13 +19,14 @@ function isLost(now: Instant): SQL {
       AND deliveries.state IN ('bounced_hard', 'bounced_soft', 'failed') AND deliveries.at >= mail.done_at)))`;
 }
 
-/** `meeting`, a row of meetings, takes place soon enough that nobody can wait for the next digest. */
+/** `meeting`, a row of meetings that `mail` invites to or takes back, begins so soon that nobody can wait for the next digest. */
 function isSoon(now: Instant): SQL {
-  return sql`(meeting.starts_at > ${now} AND meeting.starts_at <= ${now + ALARM_AHEAD} AND meeting.cancelled_at IS NULL)`;
+  return sql`(meeting.starts_at > ${now} AND meeting.starts_at <= ${now + ALARM_AHEAD}
+    AND (mail.kind = 'cancellation' OR meeting.cancelled_at IS NULL))`;
 }
 
 /**
- * Has the coordinator told when one of these mails is a lost invitation to a meeting that is soon. Stands in the batch that writes
+ * Has the coordinator told when one of these mails is a lost invitation to a meeting that is soon, or a lost cancellation of one. Stands in the batch that writes
  * how the mail ended, so that no crash comes between; what is lost within one window is told in one mail.
  */
 export function raiseLostInvitations(keys: readonly string[], now: Instant): Statement {
@@ -32,7 +34,7 @@ export function raiseLostInvitations(keys: readonly string[], now: Instant): Sta
   return sql`INSERT INTO effects (key, kind, season, n, due_at, expires_at)
     SELECT DISTINCT 'alarm:' || mail.season || ':invitations:' || ${n}, 'alarm', mail.season, ${n}, ${dueAt}, ${dueAt + ALARM_AHEAD}
     FROM effects mail JOIN meetings meeting ON meeting.id = mail.meeting
-    WHERE mail.key IN ${among(keys)} AND mail.kind IN ('invitation', 'update') AND ${isLost(now)} AND ${isSoon(now)}
+    WHERE mail.key IN ${among(keys)} AND mail.kind IN ('invitation', 'update', 'cancellation') AND ${isLost(now)} AND ${isSoon(now)}
     ON CONFLICT DO NOTHING`;
 }
 
@@ -58,21 +60,41 @@ export function raiseStandstill(since: Instant, now: Instant): Statement {
     ON CONFLICT DO NOTHING`;
 }
 
-export type LostInvitation = { key: string; session: number; group: number; startsAt: Instant; endsAt: Instant };
+/**
+ * When a mail was lost for which `isLost` holds, so that one which is lost again is known apart; null while it just does not leave.
+ * A server may send several notices of one loss: the first counts.
+ */
+const lostAt = sql`CASE WHEN mail.state IN ('dead', 'unknown') THEN mail.done_at
+  WHEN mail.state = 'planned' AND mail.reason = 'bounced' THEN (SELECT bounced_at FROM people WHERE people.id = person.person)
+  WHEN mail.state = 'sent' THEN (SELECT min(deliveries.at) FROM deliveries WHERE deliveries.effect = mail.key
+    AND deliveries.state IN ('bounced_hard', 'bounced_soft', 'failed') AND deliveries.at >= mail.done_at) END`;
+
+export type LostInvitation = {
+  key: string;
+  /** It would have told her not to come. */
+  isCancellation: boolean;
+  lostAt: Instant | null;
+  session: number;
+  group: number;
+  startsAt: Instant;
+  endsAt: Instant;
+};
 
 /** The newest calendar mails of a season that nobody has and whose meeting is soon, in the order of their meetings. */
 export async function lostInvitations(db: Db, season: string, now: Instant): Promise<LostInvitation[]> {
   const about = sql`invitation.meeting || ':' || invitation.participant || ':' || invitation.rev`;
-  return db.all<LostInvitation>(sql`
-    SELECT mail.key, session.number AS session, team.number AS "group", meeting.starts_at AS startsAt, meeting.ends_at AS endsAt
+  const rows = await db.all<LostInvitation & { kind: EffectKind }>(sql`
+    SELECT mail.key, mail.kind, ${lostAt} AS lostAt, session.number AS session, team.number AS "group", meeting.starts_at AS startsAt, meeting.ends_at AS endsAt
     FROM meetings meeting
-    JOIN sessions session ON session.id = meeting.session AND session.cancelled_at IS NULL
+    JOIN sessions session ON session.id = meeting.session
     JOIN strands strand ON strand.id = session.strand AND strand.season = ${season}
     JOIN groups team ON team.id = meeting.group_id
-    JOIN invitations invitation ON invitation.meeting = meeting.id AND invitation.removed_at IS NULL
+    JOIN invitations invitation ON invitation.meeting = meeting.id
       AND coalesce(invitation.answer, '') <> 'declined'
     JOIN participants person ON person.id = invitation.participant AND person.left_at IS NULL
-    JOIN effects mail ON mail.key IN ('invitation:' || ${about}, 'update:' || ${about})
+    JOIN effects mail ON mail.key IN ('invitation:' || ${about}, 'update:' || ${about}, 'cancellation:' || ${about})
     WHERE ${isSoon(now)} AND ${isLost(now)}
+      AND (mail.kind = 'cancellation' OR (session.cancelled_at IS NULL AND invitation.removed_at IS NULL))
     ORDER BY meeting.starts_at, team.number, mail.key`);
+  return rows.map(({ kind, ...row }) => ({ ...row, isCancellation: kind === "cancellation" }));
 }

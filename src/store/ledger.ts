@@ -3,6 +3,7 @@ import type { Arrival } from "../core/arrival.ts";
 import type { EffectKind, EffectState } from "../core/effect.ts";
 import type { Instant } from "../core/ports.ts";
 import { DAY } from "../core/time.ts";
+import { STUCK_ATTEMPTS } from "./alarms.ts";
 import { arrival, newestNews } from "./arrivals.ts";
 import { among, type Db } from "./db.ts";
 import type { EffectRow } from "./effects.ts";
@@ -132,8 +133,6 @@ async function namesake(db: Db, season: string, part: string): Promise<string[]>
   return rows.filter((row) => row.name.toLocaleLowerCase("fi").includes(wanted)).map((row) => row.participant);
 }
 
-/** Refused this often, an effect is no passing trouble any more. */
-const STUCK_ATTEMPTS = 3;
 /** The longest wait for sending hours is five nights, over Easter or Christmas: a stuck effect is due within this. */
 const STUCK_WITHIN = 6 * DAY;
 

@@ -12,7 +12,14 @@ import { mailContext, sendingHour } from "./send-mail.ts";
 
 export type SendAgainRefusal = {
   ok: false;
-  reason: "not_in_this_state" | "not_failed" | "mail_expired" | "address_bounced" | "no_news" | "changed_meanwhile";
+  reason:
+    | "not_in_this_state"
+    | "not_failed"
+    | "to_contact"
+    | "mail_expired"
+    | "address_bounced"
+    | "no_news"
+    | "changed_meanwhile";
   /** Why it is no news any more. */
   because: EffectReason | null;
 };

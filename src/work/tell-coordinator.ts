@@ -1,14 +1,15 @@
 import { letterToCoordinator } from "../../web/mails/coordinator.ts";
-import type { CoordinatorBody, CoordinatorInput } from "../core/coordinator-mail.ts";
+import type { CoordinatorBody, CoordinatorInput, LostMails } from "../core/coordinator-mail.ts";
 import { nextDigest } from "../core/coordinator-plan.ts";
 import { digestOf, type NeedKind } from "../core/digest.ts";
 import type { AlarmKind } from "../core/effect.ts";
+import type { EffectReason } from "../core/effect-reason.ts";
 import type { Contact } from "../core/season.ts";
 import { sendingTime } from "../core/sending.ts";
 import { MINUTE } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
-import { lostInvitations } from "../store/alarms.ts";
+import { type LostInvitation, lostInvitations } from "../store/alarms.ts";
 import {
   everTold,
   hasNewer,
@@ -30,16 +31,16 @@ type Coordinated = NonNullable<Awaited<ReturnType<typeof readCoordinated>>>;
 const CATCHING_UP = 5 * MINUTE;
 
 /** What a mail should say and which marks it tells of, or why it should not go any more. */
-type Decision = { ok: true; body: CoordinatorBody; told: readonly string[] } | { ok: false; reason: string };
+type Decision = { ok: true; body: CoordinatorBody; told: readonly string[] } | { ok: false; reason: EffectReason };
 
 /** Sends one mail to a season's contact: the present truth decides whether, the frozen payload decides what. */
 export async function tellCoordinator(services: Services, effect: EffectRow): Promise<void> {
   const { db, clock } = services;
   const now = clock.now();
   const season = await readCoordinated(db, effect.season);
-  const ended = (reason: string) => endEffect(services, effect, { state: "superseded", reason });
+  const ended = (reason: EffectReason) => endEffect(services, effect, { state: "superseded", reason });
   if (!season || (effect.kind !== "forward" && season.closedAt !== null && season.closedAt <= now))
-    return ended("closed");
+    return ended("season_closed");
   const rules = { id: season.id, zone: season.timezone, rules: season.rules };
   if (effect.kind === "digest") {
     // Before anything can go wrong with this one: the next is the only holder of its due time.
@@ -88,7 +89,7 @@ async function digest(services: Services, effect: EffectRow, { id, publishedAt }
   const now = clock.now();
   if (await hasNewer(db, effect, now)) return no("newer_digest");
   const season = await readSeason(db, id, now);
-  if (!season) return no("closed");
+  if (!season) return no("season_closed");
   const told = await lastTold(db, effect);
   const found = digestOf(await seasonNeeds(services, season, told?.at ?? publishedAt ?? 0), told, now);
   if (!found.ok) return no(found.reason);
@@ -127,18 +128,30 @@ async function invitations({ db, clock, settings }: Services, effect: EffectRow)
   if (await hasNewer(db, effect, now)) return no("newer_alarm");
   const lost = await lostInvitations(db, effect.season, now);
   const known = await everTold(db, effect);
-  const news = lost.filter(({ key }) => !known.has(key));
+  const news = lost.filter((one) => !known.has(markOf(one)));
   if (!news.length) return no(lost.length ? "nothing_new" : "all_delivered");
-  const meetings = [...Map.groupBy(news, ({ session, group }) => `${session} ${group}`).values()].flatMap(
-    ([first]) => first ?? [],
-  );
   const body = {
     kind: "invitations" as const,
-    count: news.length,
-    meetings: meetings.map(({ session, group, startsAt, endsAt }) => ({ session, group, startsAt, endsAt })),
+    ...lostMails(news.filter((one) => !one.isCancellation)),
+    cancellations: lostMails(news.filter((one) => one.isCancellation)),
     url: settings.PUBLIC_ORIGIN + paths.meetings(effect.season),
   };
-  return { ok: true, body, told: news.map(({ key }) => key) };
+  return { ok: true, body, told: news.map(markOf) };
+}
+
+function lostMails(lost: readonly LostInvitation[]): LostMails {
+  const meetings = [...Map.groupBy(lost, ({ session, group }) => `${session} ${group}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  return {
+    count: lost.length,
+    meetings: meetings.map(({ session, group, startsAt, endsAt }) => ({ session, group, startsAt, endsAt })),
+  };
+}
+
+/** A mail that was sent anew and is lost once more is another loss. */
+function markOf({ key, lostAt }: LostInvitation): string {
+  return `${key}:${lostAt ?? "waiting"}`;
 }
 
 async function room({ db, clock, settings }: Services, effect: EffectRow): Promise<Decision> {
@@ -173,6 +186,6 @@ function coordinatorInput(
   };
 }
 
-function no(reason: string): Decision {
+function no(reason: EffectReason): Decision {
   return { ok: false, reason };
 }

@@ -61,5 +61,6 @@ test("only a mail that failed is sent again, and only while it is of use", () =>
   expect([obstacle("dead"), obstacle("unknown")]).toEqual([null, null]);
   expect([obstacle("sent"), obstacle("superseded")]).toEqual(["not_failed", "not_failed"]);
   expect(obstacle("dead", NOW)).toBe("mail_expired");
+  expect(sendAgainObstacle({ kind: "forward", state: "dead", expiresAt: NOW + 1 }, NOW)).toBe("to_contact");
   expect(sendAgainObstacle({ kind: "open", state: "dead", expiresAt: NOW + 1 }, NOW)).toBe("not_failed");
 });

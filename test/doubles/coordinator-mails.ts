@@ -11,8 +11,21 @@ const lines = (count: number) => NEED_KINDS.map((need) => ({ need, count, url: `
 export const coordinatorBodies: Record<string, CoordinatorBody> = {
   "digest, one of each": { kind: "digest", lines: lines(1), url: season },
   "digest, several of each": { kind: "digest", lines: lines(3), url: season },
-  "one invitation": { kind: "invitations", count: 1, meetings: [meeting], url: `${season}/meetings` },
-  "several invitations": { kind: "invitations", count: 3, meetings: [meeting, meeting], url: `${season}/meetings` },
+  "one invitation": {
+    kind: "invitations",
+    ...{ count: 1, meetings: [meeting], cancellations: { count: 0, meetings: [] } },
+    url: `${season}/meetings`,
+  },
+  "several invitations": {
+    kind: "invitations",
+    ...{ count: 3, meetings: [meeting, meeting], cancellations: { count: 2, meetings: [meeting] } },
+    url: `${season}/meetings`,
+  },
+  "one cancellation": {
+    kind: "invitations",
+    ...{ count: 0, meetings: [], cancellations: { count: 1, meetings: [meeting] } },
+    url: `${season}/meetings`,
+  },
   room: { kind: "room", meeting, url: `${season}/meetings#meeting-january` },
   stopped: { kind: "stopped", from: january.startsAt, to: january.endsAt, url: season },
   forward: {

@@ -6,6 +6,8 @@ import { openMail } from "../../src/adapters/mail/preview.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time.ts";
 import worker from "../../src/index.ts";
 import type { Services } from "../../src/services.ts";
+import { atomically } from "../../src/store/db.ts";
+import { releaseMails } from "../../src/store/deliveries.ts";
 import { listMeetings } from "../../src/store/meetings.ts";
 import { beat } from "../../src/work/beat.ts";
 import { takeNotice } from "../../src/work/deliveries.ts";
@@ -63,6 +65,62 @@ test("several that fail together are one alarm; one more later is another, about
     "Kiireellinen: 3 kutsua ei ole perillä",
     "Kiireellinen: 1 kutsu ei ole perillä",
   ]);
+});
+
+test("a mail that is lost again at the corrected address is told again, once for each loss", async () => {
+  const world = await moved();
+  const lost = { kind: "never", reason: "550 5.1.1 no such user", badAddress: true } as const;
+  world.box.answers.push(lost);
+  await settle(world.at(EVE));
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(alarmsIn(world)).toHaveLength(1);
+  const bounced = await env.DB.prepare(
+    "SELECT participant FROM effects WHERE kind = 'update' AND reason = 'bounced'",
+  ).first<{
+    participant: string;
+  }>();
+  const services = world.at(EVE + HOUR);
+  await atomically(services.db, releaseMails(bounced?.participant ?? "", EVE + HOUR));
+  // What waited for her leaves too, and comes back as well.
+  world.box.answers.push(lost, lost);
+  await settle(services);
+  await settle(world.at(EVE + HOUR + 4 * MINUTE));
+  expect(alarmsIn(world)).toHaveLength(2);
+  await settle(world.at(EVE + 5 * HOUR));
+  expect(alarmsIn(world)).toHaveLength(2);
+});
+
+test("a cancellation that is lost the day before is told in words of its own: somebody may come in vain", async () => {
+  const world = bench();
+  const season = await publishedSeason(world.at(PUBLISHED));
+  await settle(world.at(PUBLISHED + 5 * MINUTE));
+  await settle(world.at(EVE - MINUTE));
+  world.box.sent.length = 0;
+  const services = world.at(EVE);
+  const [meeting] = await listMeetings(services.db, season.season.id);
+  const change = meeting && ({ kind: "call_off_meeting", meeting, reason: null } as const);
+  expect(change && (await makeChange(services, season, change, "helena"))).toMatchObject({ ok: true });
+  world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });
+  await settle(services);
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(await subjects(world)).toEqual(["Kiireellinen: 1 peruminen ei ole perillä"]);
+  const { text } = await openMail(alarmsIn(world)[0] ?? "");
+  expect(text).toContain("Yksi peruminen ei ole mennyt perille");
+  expect(text).toContain("Ryhmä 1, ke 20.1.2027");
+  await settle(world.at(EVE + 3 * HOUR));
+  expect(alarmsIn(world)).toHaveLength(1);
+});
+
+test("after the season has closed nobody is alarmed, and the ledger does not speak of a room", async () => {
+  const world = await moved();
+  world.box.answers.push({ kind: "never", reason: "554 5.7.1 policy" });
+  await settle(world.at(EVE));
+  await env.DB.prepare("UPDATE seasons SET closed_at = ?").bind(EVE).run();
+  await settle(world.at(EVE + 4 * MINUTE));
+  expect(alarmsIn(world)).toEqual([]);
+  const sql = "SELECT DISTINCT reason FROM effects WHERE kind = 'alarm' AND state = 'superseded' AND done_at > ?";
+  const { results } = await env.DB.prepare(sql).bind(EVE).all();
+  expect(results).toEqual([{ reason: "season_closed" }]);
 });
 
 test("what was sent anew before the alarm left is not told", async () => {

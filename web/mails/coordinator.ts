@@ -1,4 +1,4 @@
-import type { CoordinatorBody, CoordinatorInput, NumberedMeeting } from "../../src/core/coordinator-mail.ts";
+import type { CoordinatorBody, CoordinatorInput, LostMails, NumberedMeeting } from "../../src/core/coordinator-mail.ts";
 import type { Letter } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockTime, meetingTime, shortDate } from "../copy/dates.ts";
@@ -68,13 +68,15 @@ function digest({ language, season }: CoordinatorInput, { lines, url }: Of<"dige
   };
 }
 
-function invitations(input: CoordinatorInput, { count, meetings, url }: Of<"invitations">): Draft {
+function invitations(input: CoordinatorInput, { cancellations, url, ...invited }: Of<"invitations">): Draft {
   const words = copyOf(input.language).coordinator.mails.invitations;
+  const lost = ({ count, meetings }: LostMails, what: (count: number) => string): Block[] =>
+    count ? [paragraph(what(count)), { kind: "list", items: meetings.map((one) => meetingName(input, one)) }] : [];
   return {
-    subject: words.subject(count),
+    subject: words.subject(invited.count, cancellations.count),
     blocks: [
-      paragraph(words.what(count)),
-      { kind: "list", items: meetings.map((meeting) => meetingName(input, meeting)) },
+      ...lost(invited, words.what),
+      ...lost(cancellations, words.cancelled),
       paragraph(words.todo),
       { kind: "button", label: words.open, url },
     ],

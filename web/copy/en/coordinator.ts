@@ -34,12 +34,24 @@ export const coordinator: Coordinator = {
       how: "You get this at most once on a working day, and only when something new has come up. Of what stays as it was we remind you once a week.",
     },
     invitations: {
-      subject: (count) =>
-        count === 1 ? "Urgent: 1 invitation has not arrived" : `Urgent: ${count} invitations have not arrived`,
+      subject: (invited, cancelled) => {
+        if (invited && cancelled) return `Urgent: ${invited + cancelled} invitations or cancellations have not arrived`;
+        if (cancelled)
+          return cancelled === 1
+            ? "Urgent: 1 cancellation has not arrived"
+            : `Urgent: ${cancelled} cancellations have not arrived`;
+        return invited === 1
+          ? "Urgent: 1 invitation has not arrived"
+          : `Urgent: ${invited} invitations have not arrived`;
+      },
       what: (count) =>
         count === 1
           ? "One invitation to a meeting that begins within two days has not arrived:"
           : `${count} invitations to meetings that begin within two days have not arrived:`,
+      cancelled: (count) =>
+        count === 1
+          ? "One cancellation has not arrived: somebody may come in vain to a meeting that begins within two days:"
+          : `${count} cancellations have not arrived: people may come in vain to meetings that begin within two days:`,
       todo: "Please get in touch with the participant yourself. The page shows whose invitation it is.",
       open: "Open the meetings",
     },

@@ -80,6 +80,7 @@ export const ledger: Ledger = {
     corrected: "Attendance was corrected, so the mail was not true any more.",
     not_over: "The season is not over yet.",
     never_held: "No meeting was held.",
+    season_closed: "The season is closed.",
     forgotten: "The words of the message have been deleted already.",
     nothing_needed: "Nothing needed attention.",
     nothing_new: "There was nothing new to tell.",
@@ -128,6 +129,8 @@ export const ledger: Ledger = {
   refusals: {
     not_in_this_state: "The season is not running.",
     not_failed: "The mail has not failed, so there is no need to send it again.",
+    to_contact:
+      "This mail was for the season’s contact and is not sent again. The same things stand on the season’s page and among the waiting answers.",
     mail_expired:
       "The mail would be of no use any more: its time is over. Tell the person yourself if it still matters.",
     address_bounced: "The address takes no mail. Correct the address first: the mail then leaves by itself.",

@@ -36,12 +36,24 @@ export const coordinator = {
       how: "Saat koonnin enintään kerran työpäivässä ja vain silloin, kun jotakin uutta on noussut esiin. Siitä, mikä on ennallaan, muistutamme kerran viikossa.",
     },
     invitations: {
-      subject: (count: number) =>
-        count === 1 ? "Kiireellinen: 1 kutsu ei ole perillä" : `Kiireellinen: ${count} kutsua ei ole perillä`,
+      subject: (invited: number, cancelled: number) => {
+        if (invited && cancelled) return `Kiireellinen: ${invited + cancelled} kutsua tai perumista ei ole perillä`;
+        if (cancelled)
+          return cancelled === 1
+            ? "Kiireellinen: 1 peruminen ei ole perillä"
+            : `Kiireellinen: ${cancelled} perumista ei ole perillä`;
+        return invited === 1
+          ? "Kiireellinen: 1 kutsu ei ole perillä"
+          : `Kiireellinen: ${invited} kutsua ei ole perillä`;
+      },
       what: (count: number) =>
         count === 1
           ? "Yksi kutsu kahden vuorokauden sisällä alkavaan tapaamiseen ei ole mennyt perille:"
           : `${count} kutsua kahden vuorokauden sisällä alkaviin tapaamisiin ei ole mennyt perille:`,
+      cancelled: (count: number) =>
+        count === 1
+          ? "Yksi peruminen ei ole mennyt perille: joku voi tulla kahden vuorokauden sisällä alkavaan tapaamiseen turhaan:"
+          : `${count} perumista ei ole mennyt perille: joku voi tulla kahden vuorokauden sisällä alkavaan tapaamiseen turhaan:`,
       todo: "Ota osallistujaan yhteyttä itse. Sivulta näet, kenen kutsusta on kyse.",
       open: "Avaa tapaamiset",
     },

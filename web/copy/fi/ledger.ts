@@ -85,6 +85,7 @@ export const ledger = {
     corrected: "Läsnäolo on korjattu, joten viesti ei enää pitänyt paikkaansa.",
     not_over: "Kausi ei ole vielä päättynyt.",
     never_held: "Yhtään tapaamista ei pidetty.",
+    season_closed: "Kausi on päättynyt.",
     forgotten: "Viestin sanat on jo poistettu.",
     nothing_needed: "Mikään ei vaatinut huomiota.",
     nothing_new: "Mitään uutta kerrottavaa ei ollut.",
@@ -135,6 +136,8 @@ export const ledger = {
   refusals: {
     not_in_this_state: "Kausi ei ole käynnissä.",
     not_failed: "Viesti ei ole epäonnistunut, joten sitä ei tarvitse lähettää uudelleen.",
+    to_contact:
+      "Tämä viesti oli kauden yhteyshenkilölle, eikä sitä lähetetä uudelleen. Samat asiat näkyvät kauden sivulla ja odottavissa vastauksissa.",
     mail_expired: "Viestistä ei olisi enää hyötyä: sen aika on ohi. Kerro asia itse, jos se on vielä tarpeen.",
     address_bounced: "Osoite ei ota viestejä vastaan. Korjaa ensin osoite: viesti lähtee silloin itsestään.",
     no_news: "Viesti ei ole enää ajan tasalla, joten sitä ei lähetetä.",

@@ -36,14 +36,22 @@ export const coordinator: Coordinator = {
       how: "Du får ett sammandrag högst en gång per arbetsdag och bara när något nytt har dykt upp. Om det som är oförändrat påminner vi en gång i veckan.",
     },
     invitations: {
-      subject: (count) =>
-        count === 1
+      subject: (invited, cancelled) => {
+        if (invited && cancelled)
+          return `Brådskande: ${invited + cancelled} inbjudningar eller återbud har inte kommit fram`;
+        if (cancelled) return `Brådskande: ${cancelled} återbud har inte kommit fram`;
+        return invited === 1
           ? "Brådskande: 1 inbjudan har inte kommit fram"
-          : `Brådskande: ${count} inbjudningar har inte kommit fram`,
+          : `Brådskande: ${invited} inbjudningar har inte kommit fram`;
+      },
       what: (count) =>
         count === 1
           ? "En inbjudan till en träff som börjar inom två dygn har inte kommit fram:"
           : `${count} inbjudningar till träffar som börjar inom två dygn har inte kommit fram:`,
+      cancelled: (count) =>
+        count === 1
+          ? "Ett återbud har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:"
+          : `${count} återbud har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:`,
       todo: "Kontakta deltagaren själv. På sidan ser du vems inbjudan det gäller.",
       open: "Öppna träffarna",
     },

@@ -82,6 +82,7 @@ export const ledger: Ledger = {
     corrected: "Närvaron har rättats, så meddelandet stämde inte längre.",
     not_over: "Säsongen är inte slut än.",
     never_held: "Ingen träff hölls.",
+    season_closed: "Säsongen är avslutad.",
     forgotten: "Meddelandets ord har redan raderats.",
     nothing_needed: "Ingenting krävde uppmärksamhet.",
     nothing_new: "Det fanns inget nytt att berätta.",
@@ -131,6 +132,8 @@ export const ledger: Ledger = {
   refusals: {
     not_in_this_state: "Säsongen pågår inte.",
     not_failed: "Meddelandet har inte misslyckats, så det behöver inte skickas på nytt.",
+    to_contact:
+      "Det här meddelandet var till säsongens kontaktperson och skickas inte på nytt. Du ser samma saker på säsongens sida och bland svaren som väntar.",
     mail_expired:
       "Meddelandet skulle inte längre vara till nytta: dess tid är förbi. Berätta själv om det ännu behövs.",
     address_bounced: "Adressen tar inte emot meddelanden. Rätta först adressen: då skickas meddelandet av sig självt.",
