@@ -18,6 +18,7 @@ export function doneOf({ season: { id } }: Season, query: Record<string, string>
   if (!read.success) return null;
   const { done: kind, of, was, told } = read.data;
   const [starts = ""] = was.split(" ");
+  // Groups of a session may have met at times that its date does not tell: moving it again shows what that comes to.
   const backs = {
     move_meeting: `${paths.meetingMove(id, of)}?${new URLSearchParams({ starts })}`,
     move_session: `${paths.sessionMove(id, of)}?${new URLSearchParams({ date: starts.slice(0, 10) })}`,

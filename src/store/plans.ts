@@ -74,9 +74,14 @@ export async function writePlan(
   }
 }
 
-/** The rooms of these meetings (`IN` what) that are not over learn through a newer roster who may be there now. */
+/**
+ * The rooms of these meetings (`IN` what) that are not over, and those where they take place as merged, learn through a newer
+ * roster who may be there now.
+ */
 export function renewRooms(of: SQL): Statement {
-  return sql`UPDATE ${rooms} SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN ${of}`;
+  return sql`UPDATE ${rooms} SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND (meeting IN ${of}
+    OR meeting IN (SELECT merge.host_meeting FROM merge_members member JOIN merges merge ON merge.id = member.merge
+      WHERE member.undone_at IS NULL AND member.meeting IN ${of}))`;
 }
 
 /** Whoever comes back to a roll has not answered yet. */

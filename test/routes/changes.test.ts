@@ -127,7 +127,8 @@ test("a whole session moves and is called off after the same look at what would 
   expect(words(preview.html)).toContain("Tue 26 Jan 2027, 09:30–10:30");
   const moved = await admin.post(path, hiddenFields(preview.html, path));
   expect(await wallOf(first)).toBe("2027-01-26T09:30");
-  expect((await admin.get(moved.location ?? "")).html).toContain("date=2027-01-20");
+  // The date alone would not bring back groups that had met at times of their own.
+  expect((await admin.get(moved.location ?? "")).html).toMatch(/date=2027-01-20">Move it again …</);
   const cancellation = paths.sessionCancellation(season, session);
   const look = await admin.get(cancellation);
   const off = await admin.post(cancellation, { ...hiddenFields(look.html, cancellation), reason: "Hiihtoloma" });

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { client } from "../doubles/api.ts";
 import {
@@ -15,6 +16,22 @@ import {
   twoGroups,
   walkTo,
 } from "../doubles/merging-world.ts";
+
+test("the room that two groups share learns when somebody of the other group leaves the season", async () => {
+  const { season, people, meetings } = await twoGroups();
+  await walkTo("2027-01-18T10:00");
+  for (const name of ["Aino", "Olli"]) await decline(people, name, meetings[0]);
+  await walkTo("2027-01-20T13:51");
+  expect(await merges(season)).toMatchObject([{ host: meetings[1], undone_at: null }]);
+  const openings = () => env.DB.prepare(OPENINGS).bind(meetings[1]).first<number>("n");
+  const before = (await openings()) ?? 0;
+  expect((await client().admin("POST", `/api/v1/participants/${people.Päivi}/withdrawal`)).status).toBe(201);
+  await walkTo("2027-01-20T13:53");
+  expect(await openings()).toBeGreaterThan(before);
+});
+
+/** The newest roster that a room was opened with. */
+const OPENINGS = "SELECT max(n) AS n FROM effects WHERE kind = 'open' AND state = 'sent' AND meeting = ?";
 
 test("two absences are announced: the groups meet as one, everybody is told, and next month all are back", async () => {
   const { season, people, meetings } = await twoGroups();

@@ -30,6 +30,8 @@ export function Done({ language, zone, done, sessions }: MeetingsProps) {
   const number = session?.number ?? 0;
   if (!session && !meeting) return null;
   const isMove = done.kind === "move_meeting" || done.kind === "move_session";
+  // Only of one meeting is it known when exactly it was.
+  const moveBack = done.kind === "move_meeting" ? t.moveBack : t.moveAgain;
   return (
     <Notice tone="ok" role="status">
       <p>
@@ -39,7 +41,7 @@ export function Done({ language, zone, done, sessions }: MeetingsProps) {
       </p>
       <p class="row">
         <a href={meeting ? `#meeting-${meeting.id}` : `#session-${number}`}>{t.see}</a>
-        {done.back && <a href={done.back}>{isMove ? t.moveBack : t.takeBack}</a>}
+        {done.back && <a href={done.back}>{isMove ? moveBack : t.takeBack}</a>}
       </p>
     </Notice>
   );

@@ -36,6 +36,7 @@ export const changes: Changes = {
         : `${people} people get a mail about it.`,
   see: "Show the meeting",
   moveBack: "Move it back …",
+  moveAgain: "Move it again …",
   takeBack: "A mistake? Hold it after all …",
   now: "Now",
   after: "After the move",

@@ -40,6 +40,7 @@ export const changes = {
         : `${people} henkilöä saa siitä viestin.`,
   see: "Näytä tapaaminen",
   moveBack: "Siirrä takaisin …",
+  moveAgain: "Siirrä uudelleen …",
   takeBack: "Peruitko vahingossa? Pidä sittenkin …",
   now: "Nyt",
   after: "Siirron jälkeen",

@@ -36,6 +36,7 @@ export const changes: Changes = {
         : `${people} personer får meddelande om det.`,
   see: "Visa träffen",
   moveBack: "Flytta tillbaka …",
+  moveAgain: "Flytta på nytt …",
   takeBack: "Blev det fel? Håll ändå …",
   now: "Nu",
   after: "Efter flytten",
