@@ -11,6 +11,12 @@ export const QUESTION_MS = 30_000;
  */
 export const OBJECTION_MS = 5_000;
 
+/**
+ * What one person asks and answers in a minute: a page looks once a minute and whenever somebody comes or goes, and each time costs the
+ * database some queries.
+ */
+export const WISHES_PER_MINUTE = 30;
+
 /** What those in one room are asked about another room of the same hour. */
 export type Question = {
   /** Name of the other room. */

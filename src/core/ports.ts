@@ -126,6 +126,8 @@ export type Lobby = {
 
 /** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */
 export type Company = {
+  /** Counts a wish of hers. False: she asks faster than is of any use. */
+  hears(room: RoomRef, participant: string): Promise<boolean>;
   read(room: RoomRef): Promise<{
     asked: Asked | null;
     /** Questions that were answered with no, as `refusalOf` names them: those that people there said no to, and those of others. */

@@ -23,6 +23,7 @@ export async function takeCompanyWish(c: AppContext, holder: Holder): Promise<Re
   const places = await services.doors.all(holder.participant, services.clock.now());
   const place = (await lobbyOf(services, holder, places))?.place;
   if (!place || place.linkVersion !== holder.version) return problem(c, 404, "not_found");
+  if (!(await services.company.hears(place.room, holder.participant))) return problem(c, 429, "too_many_requests");
   const seeker = { participant: holder.participant, place };
   if ("again" in input.value) {
     const offer = await findCompany(services, seeker, input.value.again);

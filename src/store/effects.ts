@@ -154,6 +154,10 @@ export async function isPlanned(db: Db, key: string): Promise<boolean> {
   return (await db.$count(effects, eq(effects.key, key))) > 0;
 }
 
+export async function isSent(db: Db, key: string): Promise<boolean> {
+  return (await db.$count(effects, and(eq(effects.key, key), eq(effects.state, "sent")))) > 0;
+}
+
 /** How many effects somebody is working on. */
 export async function countHeld(db: Db): Promise<number> {
   return db.$count(effects, sql`${effects.state} IN ('leased', 'sending')`);

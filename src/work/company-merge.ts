@@ -4,6 +4,7 @@ import { blank } from "../core/plan-state.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically, isFailedAssertion } from "../store/db.ts";
+import { isSent } from "../store/effects.ts";
 import { AUTOMATIC, isMergedMeanwhile, storeDecision } from "../store/merges.ts";
 import { readMerging } from "../store/merging.ts";
 import { sameRosters } from "../store/rooms.ts";
@@ -12,7 +13,7 @@ import { consume } from "./consume.ts";
 
 /**
  * Makes two rooms one, because both agreed. The decision and the openings that carry it out are written at once; then the host's room
- * learns who comes, and after that the other lets its people go, so that their links lead to the host already. What a crash leaves
+ * learns who comes, and only after that the other lets its people go, so that their links lead to the host already. What is left
  * undone a tick does. False: something has changed meanwhile, and nothing is stored. Of two who do it at once both are right.
  */
 export async function mergeLive(
@@ -48,7 +49,11 @@ export async function mergeLive(
     if (isMergedMeanwhile(error) || isFailedAssertion(error)) return isOneRoom(services, hour, rooms);
     throw error;
   }
-  for (const { key } of openings) await consume(services, [key]);
+  // Nobody is let go while the room that takes her in does not know her yet.
+  for (const { key } of openings) {
+    await consume(services, [key]);
+    if (!(await isSent(db, key))) break;
+  }
   return true;
 }
 

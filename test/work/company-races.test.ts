@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
+import type { Rooms } from "../../src/core/ports.ts";
 import { answerCompany } from "../../src/work/company.ts";
 import { client } from "../doubles/api.ts";
 import { offered, seated, sitDown } from "../doubles/company.ts";
@@ -115,6 +116,30 @@ test("a crash after the decision leaves the move to the next tick, whichever roo
   await vi.waitFor(() => expect(guest.heard.at(-1)).toEqual({ type: "moved" }));
   expect(host.code()).toBeNull();
   expect(await roomOf(people, guest.name, "2027-01-20T14:10")).toMatchObject({ meeting: merge?.host, generation: 1 });
+});
+
+test("nobody is let go before the room that takes her in is ready for her", async () => {
+  const { season, people, meetings } = await twoGroups();
+  const { Aino, Eeva } = await seated(people, ["Aino", "Eeva"]);
+  const offer = await offered(Aino);
+  await Eeva.says("yes", await offered(Eeva));
+  const services = bench().at(SEVEN_PAST + 60_000);
+  const place = await services.doors.at(people.Aino ?? "", SEVEN_PAST);
+  if (!place) throw new Error("no place");
+  const host = offer.moves ? meetings[1] : meetings[0];
+  const rooms: Rooms = {
+    ...services.rooms,
+    open: async (room, roster) =>
+      room.meeting === host ? { kind: "again", reason: "restarting" } : services.rooms.open(room, roster),
+  };
+  const seeker = { participant: people.Aino ?? "", place };
+  expect(await answerCompany({ ...services, rooms }, seeker, { room: offer.room, yes: true }, () => {})).toBe("agreed");
+  expect(await inForce(season)).toMatchObject([{ host }]);
+  const guest = offer.moves ? Aino : Eeva;
+  const own = { meeting: (offer.moves ? meetings[0] : meetings[1]) ?? "", generation: 1 };
+  expect((await services.lobby.view(own, people[guest.name] ?? ""))?.present).toHaveLength(1);
+  await walkTo("2027-01-20T14:10");
+  await vi.waitFor(() => expect(guest.heard.at(-1)).toEqual({ type: "moved" }));
 });
 
 test("a database whose reply is lost has decided all the same, and nothing is decided twice", async () => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
+import { WISHES_PER_MINUTE } from "../../src/core/company.ts";
 import { paths } from "../../src/paths.ts";
 import { client, json } from "../doubles/api.ts";
 import { browser } from "../doubles/browser.ts";
@@ -8,6 +9,7 @@ import { countedD1 } from "../doubles/d1.ts";
 import {
   attendance,
   inForce,
+  link,
   merges,
   NORTH,
   openGroups,
@@ -177,6 +179,21 @@ test("looking costs the database nothing where enough people are, and an answer 
   await Aino.says("yes", offer, visitor);
   expect(counts.statements).toBeLessThanOrEqual(MERGE_STATEMENTS);
   await vi.waitFor(() => expect([...Aino.heard, ...Eeva.heard]).toContainEqual({ type: "moved" }));
+});
+
+test("who asks faster than is of any use is told so without the database", async () => {
+  const { people } = await twoGroups();
+  const { Aino } = await seated(people, ["Aino"]);
+  const path = `${await link(people, "Aino")}/company`;
+  const { db, counts, reset } = countedD1(env.DB);
+  const { visitor } = client({ DB: db });
+  const looks = Array.from({ length: WISHES_PER_MINUTE }, () => visitor("POST", path, { again: true }));
+  expect(new Set((await Promise.all(looks)).map(({ status }) => status))).toEqual(new Set([204]));
+  reset();
+  expect((await visitor("POST", path, { again: true })).status).toBe(429);
+  // Development looks up how far its clock is ahead.
+  expect(counts.statements).toBeLessThanOrEqual(1);
+  expect(Aino.code()).toBeNull();
 });
 
 /** The clock of development, her meeting, what is known about the hour, and the rooms in use. */

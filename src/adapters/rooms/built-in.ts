@@ -56,6 +56,9 @@ export function objectLobby(namespace: DurableObjectNamespace<RoomObject>): Lobb
 /** What every room is asked, whoever provides the video. */
 export function objectCompany(namespace: DurableObjectNamespace<RoomObject>): Company {
   return {
+    async hears(room, participant) {
+      return await stubOf(namespace, room).hearsCompanyWish(participant);
+    },
     async read(room) {
       return await stubOf(namespace, room).company();
     },

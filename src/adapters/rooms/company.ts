@@ -5,9 +5,11 @@ import {
   type Question,
   type QuestionEnd,
   refusalOf,
+  WISHES_PER_MINUTE,
   type Yes,
 } from "../../core/company.ts";
 import type { Instant } from "../../core/ports.ts";
+import { MINUTE } from "../../core/time.ts";
 import { tell } from "./seat.ts";
 import { tellAll } from "./seats.ts";
 
@@ -20,6 +22,8 @@ type Kept = Asked & { told: boolean };
  */
 export function companyOf(ctx: DurableObjectState) {
   const { sql } = ctx.storage;
+  // A room that sleeps meanwhile counts anew: nobody asks fast while it sleeps.
+  const wishes = new Map<string, { since: Instant; count: number }>();
 
   function stored(): Kept | null {
     const row = sql.exec<{ kept: string }>("SELECT kept FROM question").toArray()[0];
@@ -67,6 +71,13 @@ export function companyOf(ctx: DurableObjectState) {
         CREATE TABLE IF NOT EXISTS question (kept TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS refusals (refusal TEXT PRIMARY KEY, own INTEGER NOT NULL) STRICT;
       `);
+    },
+
+    hears(participant: string, now: Instant): boolean {
+      const known = wishes.get(participant);
+      const minute = known && now - known.since < MINUTE ? known : { since: now, count: 0 };
+      wishes.set(participant, { ...minute, count: minute.count + 1 });
+      return minute.count < WISHES_PER_MINUTE;
     },
 
     read(now: Instant) {

@@ -70,6 +70,10 @@ export class RoomObject extends DurableObject {
     return this.#journal.roster();
   }
 
+  hearsCompanyWish(participant: string): boolean {
+    return this.#company.hears(participant, this.#now());
+  }
+
   company(): ReturnType<Company["read"]> {
     return this.#company.read(this.#now());
   }

@@ -2,7 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { builtInRooms, objectCompany, objectLobby } from "../../../src/adapters/rooms/built-in.ts";
-import { QUESTION_MS, type Question, refusalOf } from "../../../src/core/company.ts";
+import { QUESTION_MS, type Question, refusalOf, WISHES_PER_MINUTE } from "../../../src/core/company.ts";
 import { CLOSED } from "../../../src/core/signal.ts";
 import { connect, enter } from "../../doubles/room-client.ts";
 import { rosterOf } from "../../doubles/room-roster.ts";
@@ -72,6 +72,16 @@ test("a room whose meeting takes place elsewhere sends everybody on, and keeps t
   await objectLobby(env.ROOM).setClock(room, 56 * 60_000);
   const late = await connect(env.ROOM, "m4", "aino");
   expect(await late.closed()).toBe(CLOSED.over);
+});
+
+test("who asks again and again is heard only so often in a minute, and nobody else is kept waiting by it", async () => {
+  await rooms.open(room, rosterOf(2));
+  const heard: boolean[] = [];
+  for (let wish = 0; wish <= WISHES_PER_MINUTE; wish++) heard.push(await company.hears(room, "aino"));
+  expect(heard.indexOf(false)).toBe(WISHES_PER_MINUTE);
+  expect(await company.hears(room, "birgitta")).toBe(true);
+  await objectLobby(env.ROOM).setClock(room, 60_000);
+  expect(await company.hears(room, "aino")).toBe(true);
 });
 
 test("what a room was asked is gone with the room", async () => {
