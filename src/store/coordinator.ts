@@ -47,7 +47,11 @@ async function toldBy(db: Db, effect: EffectRow, most: number): Promise<Told[]> 
     .where(and(siblings(effect), eq(effects.state, "sent"), ne(effects.key, effect.key)))
     .orderBy(desc(effects.doneAt))
     .limit(most);
-  return rows.map(({ at, payload }) => ({ at: at ?? 0, marks: (payload as CoordinatorInput | null)?.told ?? [] }));
+  return rows.map(({ at, payload }) => {
+    const input = payload as CoordinatorInput | null;
+    // What happened between the decision and the moment it left was not told.
+    return { at: input?.at ?? at ?? 0, marks: input?.told ?? [] };
+  });
 }
 
 /**
