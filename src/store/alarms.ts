@@ -26,13 +26,14 @@ function isSoon(now: Instant): SQL {
 }
 
 /**
- * Has the coordinator told when one of these mails is a lost invitation to a meeting that is soon, or a lost cancellation of one. Stands in the batch that writes
- * how the mail ended, so that no crash comes between; what is lost within one window is told in one mail.
+ * Has the coordinator told when one of these mails is a lost invitation to a meeting that is soon, or a lost cancellation of one.
+ * Stands in the batch that writes how the mail ended, so that no crash comes between; what is lost within one window is told in one
+ * mail. D1 binds numbers as reals, so that a key is made of a whole number only by a cast.
  */
 export function raiseLostInvitations(keys: readonly string[], now: Instant): Statement {
   const { n, dueAt } = alarmWindow(now);
   return sql`INSERT INTO effects (key, kind, season, n, due_at, expires_at)
-    SELECT DISTINCT 'alarm:' || mail.season || ':invitations:' || ${n}, 'alarm', mail.season, ${n}, ${dueAt}, ${dueAt + ALARM_AHEAD}
+    SELECT DISTINCT 'alarm:' || mail.season || ':invitations:' || CAST(${n} AS INTEGER), 'alarm', mail.season, ${n}, ${dueAt}, ${dueAt + ALARM_AHEAD}
     FROM effects mail JOIN meetings meeting ON meeting.id = mail.meeting
     WHERE mail.key IN ${among(keys)} AND mail.kind IN ('invitation', 'update', 'cancellation') AND ${isLost(now)} AND ${isSoon(now)}
     ON CONFLICT DO NOTHING`;
@@ -53,7 +54,7 @@ export function raiseShutRooms(keys: readonly string[], now: Instant): Statement
 /** The clock beats again after it stood still since `since`: told for each season that had something before it. */
 export function raiseStandstill(since: Instant, now: Instant): Statement {
   return sql`INSERT INTO effects (key, kind, season, n, due_at, expires_at)
-    SELECT 'alarm:' || id || ':stopped:' || ${since}, 'alarm', id, ${now}, ${now}, ${now + 2 * DAY} FROM seasons
+    SELECT 'alarm:' || id || ':stopped:' || CAST(${since} AS INTEGER), 'alarm', id, ${now}, ${now}, ${now + 2 * DAY} FROM seasons
     WHERE published_at <= ${since} AND coalesce(closed_at, ${now}) >= ${now} AND EXISTS (
       SELECT 1 FROM meetings JOIN groups ON groups.id = meetings.group_id JOIN strands ON strands.id = groups.strand
       WHERE strands.season = seasons.id AND meetings.ends_at > ${since})

@@ -130,7 +130,8 @@ export function conclude(db: Db, effect: EffectRow, outcome: EffectOutcome, now:
 /** Of other kinds the digest tells. */
 function raiseFor({ key, kind }: EffectRow, now: Instant): Statement[] {
   if (kind === "open") return [raiseShutRooms([key], now)];
-  return kind === "invitation" || kind === "update" ? [raiseLostInvitations([key], now)] : [];
+  const isCalendar = kind === "invitation" || kind === "update" || kind === "cancellation";
+  return isCalendar ? [raiseLostInvitations([key], now)] : [];
 }
 
 /** Names and addresses in payloads are kept this long after a mail left, for whoever asks what was sent; people's own words likewise. */
