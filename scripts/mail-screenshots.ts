@@ -4,12 +4,14 @@
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { MailBody } from "../src/core/message.ts";
+import type { Letter, MailBody } from "../src/core/message.ts";
 import { LANGUAGES } from "../src/core/programme.ts";
 import { remotePeerMentoring } from "../src/core/programmes/remote-peer-mentoring.ts";
 import type { Language } from "../src/core/room.ts";
 import { launchBrowser } from "../test/doubles/chromium.ts";
+import { coordinatorBodies, mailToKaisa } from "../test/doubles/coordinator-mails.ts";
 import { mailToAino, variants } from "../test/doubles/mail-world.ts";
+import { letterToCoordinator } from "../web/mails/coordinator.ts";
 import { letterOf } from "../web/mails/letter.ts";
 
 const folder = process.argv[2];
@@ -29,9 +31,9 @@ try {
         deviceScaleFactor: 1.5,
       });
       const page = await context.newPage();
-      for (const [name, body] of Object.entries(variants))
-        for (const language of LANGUAGES) {
-          await page.setContent(letterOf(mailToAino(inLanguage(body, language), { language })).html);
+      for (const language of LANGUAGES)
+        for (const [name, letter] of lettersIn(language)) {
+          await page.setContent(letter.html);
           const sideways = await page.evaluate("document.scrollingElement.scrollWidth > innerWidth");
           if (sideways) throw new Error(`${name}, ${language}: wider than ${width} px`);
           const file = `${name.replace(/\W+/g, "-")}.${language}.${colorScheme}.${device}.png`;
@@ -41,6 +43,19 @@ try {
     }
 } finally {
   await browser.close();
+}
+
+/** Those of a participant, and those of her coordinator. */
+function lettersIn(language: Language): [name: string, letter: Letter][] {
+  const hers = Object.entries(variants).map(([name, body]): [string, Letter] => [
+    name,
+    letterOf(mailToAino(inLanguage(body, language), { language })),
+  ]);
+  const coordinators = Object.entries(coordinatorBodies).map(([name, body]): [string, Letter] => [
+    `coordinator ${name}`,
+    letterToCoordinator(mailToKaisa(body, { language })),
+  ]);
+  return [...hers, ...coordinators];
 }
 
 /** The sample's theme is Finnish; a picture shows the template's in the mail's language. */

@@ -12,7 +12,7 @@ const BUTTON = `display:inline-block;border:solid ${SPRUCE};border-width:12px 18
 const CHOICE = `display:inline-block;border:1px solid ${SPRUCE};padding:8px 16px;margin:0 8px 8px 0;color:${SPRUCE};text-decoration:none`;
 
 /** Programs that can say that they are dark get these colours; others turn ours around by themselves. */
-const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2,blockquote{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice,p.question{border-color:#8cc9c9 !important}}`;
+const DARK = `@media (prefers-color-scheme:dark){body,.page{background:#141d1d !important}p,li,h1,h2,blockquote{color:#ece9e2 !important}a.text,a.choice{color:#8cc9c9 !important}a.choice,p.question,blockquote{border-color:#8cc9c9 !important}}`;
 
 /** Outlook's engine is Word's, which knows no greatest width: only it sees this table, and lines stay readable on a wide screen. */
 const FOR_OUTLOOK = {

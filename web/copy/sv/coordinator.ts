@@ -38,8 +38,8 @@ export const coordinator: Coordinator = {
     invitations: {
       subject: (invited, cancelled) => {
         if (invited && cancelled)
-          return `Brådskande: ${invited + cancelled} inbjudningar eller återbud har inte kommit fram`;
-        if (cancelled) return `Brådskande: ${cancelled} återbud har inte kommit fram`;
+          return `Brådskande: ${invited + cancelled} inbjudningar eller besked om inställda träffar har inte kommit fram`;
+        if (cancelled) return `Brådskande: ${cancelled} besked om inställda träffar har inte kommit fram`;
         return invited === 1
           ? "Brådskande: 1 inbjudan har inte kommit fram"
           : `Brådskande: ${invited} inbjudningar har inte kommit fram`;
@@ -50,8 +50,8 @@ export const coordinator: Coordinator = {
           : `${count} inbjudningar till träffar som börjar inom två dygn har inte kommit fram:`,
       cancelled: (count) =>
         count === 1
-          ? "Ett återbud har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:"
-          : `${count} återbud har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:`,
+          ? "Ett besked om en inställd träff har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:"
+          : `${count} besked om inställda träffar har inte kommit fram: någon kan komma i onödan till en träff som börjar inom två dygn:`,
       todo: "Kontakta deltagaren själv. På sidan ser du vems inbjudan det gäller.",
       open: "Öppna träffarna",
     },
