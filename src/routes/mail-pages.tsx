@@ -60,6 +60,7 @@ async function showMails(c: AppContext, season: Season) {
       total={total}
       action={paths.mails(id)}
       preview={paths.mailPreview(id)}
+      inbox={paths.inbox(id)}
       filter={filter}
       earlier={number > 1 ? pageUrl(number - 1) : null}
       later={number * PAGE_SIZE < total ? pageUrl(number + 1) : null}

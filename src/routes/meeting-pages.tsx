@@ -214,7 +214,7 @@ function calledOffOf(row: CalledOff, session: Instant | null): MeetingLine["call
 function roomOf(season: Season, meeting: MeetingRow): MeetingLine["room"] {
   if (meeting.closedAt !== null) return "closed";
   if (meeting.openedAt !== null) return "open";
-  return season.state === "draft" ? null : "later";
+  return season.state === "draft" || isOff(meeting) ? null : "later";
 }
 
 function rowUrl(season: Season, meeting: MeetingRow): string {

@@ -54,6 +54,7 @@ function mailsPage(language: Language, empty: boolean) {
       filter={{ kind: empty ? "cancellation" : null, state: null, arrival: null, who: "" }}
       earlier={null}
       preview="/admin/s/mails/preview"
+      inbox="/admin/s/inbox"
       later={empty ? null : "?after=x"}
       rows={empty ? [] : rows}
     />

@@ -90,7 +90,7 @@ export function MailPage(props: MailProps) {
         )}
       </Card>
       <Again {...props} />
-      {isMail && (row.doneAt !== null || news.length > 0) && (
+      {isMail && (row.state === "sent" || row.state === "unknown" || news.length > 0) && (
         <Card title={t.historyTitle}>{news.length ? <News {...props} /> : <p class="quiet">{t.noHistory}</p>}</Card>
       )}
       <details class="fold">

@@ -49,16 +49,21 @@ export type MailsProps = {
   later: string | null;
   /** Where they can be read as a participant gets them. */
   preview: string;
+  /** Held answers and words of participants. */
+  inbox: string;
 };
 
 export function MailsPage(props: MailsProps) {
-  const { language, seasonName, rows, earlier, later, preview } = props;
+  const { language, seasonName, rows, earlier, later, preview, inbox } = props;
   const t = copyOf(language).admin.mails;
   return (
     <div class="stack">
       <PageHead title={t.title} eyebrow={seasonName}>
         <a class="button" href={preview}>
           {copyOf(language).mailPreview.openAny}
+        </a>
+        <a class="button" href={inbox}>
+          {copyOf(language).coordinator.inbox.title}
         </a>
       </PageHead>
       <p class="quiet">{t.intro}</p>
