@@ -57,10 +57,14 @@ function rosterAnswer(row: {
   return row.source === "page" || row.answer === "withdrawn" ? "own" : row.answer;
 }
 
-/** Cohorts that rows name and the season does not have yet; rows without one join `defaultCohort`. */
-export function newCohorts(season: Season, rows: readonly RosterRow[]): string[] {
+/** Cohorts that a roster needs and the season does not have yet; only who is new joins `defaultCohort` where the file names none. */
+export function newCohorts(season: Season, { added, changed }: Pick<RosterDifference, "added" | "changed">): string[] {
   const known = new Set(season.cohorts.map((cohort) => cohort.name));
-  return [...new Set(rows.map((row) => row.cohort ?? defaultCohort(season)))].filter((name) => !known.has(name));
+  const wanted = [
+    ...added.map((row) => row.cohort ?? defaultCohort(season)),
+    ...changed.flatMap(({ row, changes }) => (row.cohort !== null && changes.includes("cohort") ? [row.cohort] : [])),
+  ];
+  return [...new Set(wanted)].filter((name) => !known.has(name));
 }
 
 /** Those of `changed` whose new address somebody else has, in whatever season: one address is one person. */
@@ -99,7 +103,7 @@ export async function storeRoster(
 ): Promise<void> {
   if (!added.length && !changed.length) return;
   const seasonId = season.season.id;
-  const fresh = newCohorts(season, added.concat(changed.map((change) => change.row)));
+  const fresh = newCohorts(season, { added, changed });
   const cohortIds = new Map(season.cohorts.map((cohort) => [cohort.name, cohort.id]));
   for (const name of fresh) cohortIds.set(name, id());
   const cohortOf = (row: RosterRow) => cohortIds.get(row.cohort ?? defaultCohort(season)) ?? "";
@@ -185,10 +189,11 @@ function isErased(ids: readonly string[]) {
 /** 16 base32 characters are 80 bits: enough for something that authorises an answer only. */
 const RSVP_TOKEN_LENGTH = 16;
 
-/** A season with one cohort needs none in its roster. */
-function defaultCohort(season: Season): string {
-  const [only, second] = season.cohorts;
-  return only && !second ? only.name : "all";
+/** A season with one cohort, or with one that lasts from its first session to its last, needs none in its roster. */
+function defaultCohort({ cohorts: known, sessions }: Season): string {
+  const [only, second] = known;
+  if (only && !second) return only.name;
+  return known.find(({ firstSession, lastSession }) => firstSession === 1 && lastSession === sessions.length)?.name ?? "all";
 }
 
 function enrolment(row: RosterRow) {

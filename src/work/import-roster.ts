@@ -41,7 +41,7 @@ export async function importRoster(
     added: difference.added.length,
     changed: difference.changed.length,
     unchanged: difference.unchanged.length,
-    newCohorts: newCohorts(season, read.rows),
+    newCohorts: newCohorts(season, difference),
     problems,
     rows: read.rows,
   };

@@ -102,6 +102,20 @@ test("a dry run of the roster says what an import would do, and stores nothing",
   expect(rows(await dump(env.DB))).toEqual(rows(before));
 });
 
+test("a roster without cohorts leaves everybody in theirs, and puts newcomers into the one that lasts the whole season", async () => {
+  const { admin } = client();
+  const season = await opened();
+  const roster = (csv: string) => json(admin("POST", `/api/v1/seasons/${season}/roster`, csv, CSV));
+  await roster(worldCsv());
+  const { address, name } = person("Aino");
+  const few = `name,email,municipality\n${name},${address},Vaasa\nUlla Uusi,ulla@kunta.example,Oulu\n`;
+  expect(await roster(few)).toMatchObject({ added: 1, changed: 1, new_cohorts: [] });
+  const { data } = await json<{ data: ParticipantJson[] }>(admin("GET", `/api/v1/seasons/${season}/participants`));
+  const cohortOf = (email: string) => data.find((row) => row.email === email)?.cohort;
+  expect(cohortOf(address)).toBe(person("Aino").cohort);
+  expect(world.season.cohorts.map((cohort) => cohort.name)).toContain(cohortOf("ulla@kunta.example"));
+});
+
 test("an import adds everybody once; the same file again changes nothing; a changed line changes one", async () => {
   const { admin } = client();
   const season = await opened();
@@ -178,7 +192,7 @@ type SeasonJson = {
   sessions: { id: string; number: number; date: string; time: string; theme: Record<string, unknown> }[];
   cohorts: { name: string }[];
 };
-type ParticipantJson = { id: string; name: string };
+type ParticipantJson = { id: string; name: string; email: string; cohort: string };
 type RosterProblemJson = { line: number; column: string | null; code: string; message: string };
 
 async function opened(): Promise<string> {
