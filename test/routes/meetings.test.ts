@@ -166,7 +166,8 @@ test("effects are listed as the ledger has them", async () => {
   await setClock(PUBLISHED);
   const season = (await publishedSeason(bench().at(PUBLISHED))).season.id;
   const { data } = await json<{ data: Record<string, unknown>[] }>(admin("GET", `/api/v1/seasons/${season}/effects`));
-  expect(data).toHaveLength(4 + 4 * 5 * 3 + (3 + 2) * 5);
+  // For the coordinator: a look before each of the five meetings, and the next digest.
+  expect(data).toHaveLength(4 + 4 * 5 * 3 + (3 + 2) * 5 + 5 + 1);
   expect(data.find((effect) => effect.kind === "open")).toEqual({
     key: expect.stringMatching(/^open:[a-z2-7]{20}\.1:1$/),
     kind: "open",
