@@ -193,7 +193,9 @@ const RSVP_TOKEN_LENGTH = 16;
 function defaultCohort({ cohorts: known, sessions }: Season): string {
   const [only, second] = known;
   if (only && !second) return only.name;
-  return known.find(({ firstSession, lastSession }) => firstSession === 1 && lastSession === sessions.length)?.name ?? "all";
+  return (
+    known.find(({ firstSession, lastSession }) => firstSession === 1 && lastSession === sessions.length)?.name ?? "all"
+  );
 }
 
 function enrolment(row: RosterRow) {
