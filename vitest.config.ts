@@ -18,6 +18,19 @@ const worker = cloudflareTest(async () => ({
   },
 }));
 
+/** Looks into every object that there is, so that none may be there that another test has left behind. */
+const WALKS_ALL = "test/stories/forgotten.test.ts";
+
+const inWorker = {
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  restoreMocks: true,
+  unstubGlobals: true,
+  include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
+  setupFiles: ["./test/worker-setup.ts"],
+};
+
 /**
  * node = pure rules and the repository itself; worker = real D1 and objects in workerd; calendars = the calendars of others;
  * server = a whole running server.
@@ -36,16 +49,11 @@ export default defineConfig({
       },
       {
         plugins: [worker],
-        test: {
-          name: "worker",
-          isolate: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          restoreMocks: true,
-          unstubGlobals: true,
-          include: ["test/{store,work,routes,contract,stories,adapters}/**/*.test.{ts,tsx}"],
-          setupFiles: ["./test/worker-setup.ts"],
-        },
+        test: { ...inWorker, name: "worker", exclude: [WALKS_ALL] },
+      },
+      {
+        plugins: [worker],
+        test: { ...inWorker, name: "traces", include: [WALKS_ALL] },
       },
       {
         test: {

@@ -73,7 +73,7 @@ test("four of five open the links from their own mails, and the attendance knows
   await Birgitta.locator("#tiles li").nth(1).waitFor();
   const away = Date.now() - reloading;
   await seesAndHears(Birgitta, 3);
-  expect(Date.now() - reloading).toBeLessThan(5_000);
+  expect(Date.now() - reloading).toBeLessThan(10_000);
 
   await clockTo(STARTS + 20 * MINUTE);
   const kaisaLeft = (await now()) - STARTS;

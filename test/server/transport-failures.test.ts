@@ -168,10 +168,15 @@ async function newLink(address: string): Promise<string> {
 
 type Ledger = { key: string; state: string; ambiguous: boolean; reason: string | null };
 
+/** Once nobody is at it any more: a silence is waited out. */
 async function standing(key: string): Promise<Ledger | undefined> {
-  const { data } = await api<{ data: Ledger[] }>("GET", `/api/v1/seasons/${season}/effects`);
-  const found = data.find((effect) => effect.key === key);
-  return found && { ...found, ambiguous: Boolean(found.ambiguous) };
+  for (;;) {
+    const { data } = await api<{ data: Ledger[] }>("GET", `/api/v1/seasons/${season}/effects`);
+    const found = data.find((effect) => effect.key === key);
+    if (found?.state !== "leased" && found?.state !== "sending")
+      return found && { ...found, ambiguous: Boolean(found.ambiguous) };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** Nothing is lost, and a second copy is marked. */
