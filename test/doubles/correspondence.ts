@@ -11,7 +11,7 @@ import type { InvitedMeeting, RecipientFacts } from "../../src/core/recipient.ts
 import type { Recipient } from "../../src/store/recipients.ts";
 import { readFeed } from "../../src/work/feed.ts";
 import { type Letterhead, mailInput } from "../../src/work/send-mail.ts";
-import { letterOf } from "../../web/mails/letter.tsx";
+import { letterOf } from "../../web/mails/letter.ts";
 import { person } from "../people.ts";
 import { factsOf } from "./recipient.ts";
 
