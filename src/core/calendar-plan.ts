@@ -4,7 +4,7 @@ import { blank, isActive, isOff } from "./plan-state.ts";
 import type { PlannedGroup, PlannedInvitation, PlannedMeeting, PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
 import { changeTime, isHoliday, sendingTime } from "./sending.ts";
-import { type Day, dayOf, MINUTE, nextSendingTime, nextWorkingMorning, plusDays } from "./time.ts";
+import { DAY, type Day, dayOf, MINUTE, nextSendingTime, nextWorkingMorning, plusDays } from "./time.ts";
 
 export type NewInvitation = { meeting: string; participant: string; timeRev: number };
 
@@ -53,7 +53,7 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
       changes.push(change);
       if (change.removed !== row.removed) renewed.add(meeting);
       if (change.rev === row.rev) continue;
-      const due = dueOf(now, state, meeting, row);
+      const due = dueOf(now, state, meeting, row, days.get(`${meeting.id} ${row.participant}`));
       effects.push(calendarEffect(state, meeting, row.participant, mailFor(row, change), change.rev, due));
     }
   }
@@ -61,9 +61,19 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
   return { invitations, changes, renewals, effects };
 }
 
-/** What changes before anybody was told of it goes out with the invitation that is planned for its day already. */
-function dueOf(now: Instant, { season }: PlanState, { startsAt }: PlannedMeeting, row: PlannedInvitation): Instant {
+/**
+ * What changes before anybody was told of it goes out with the invitation that is planned for its day already. `day`: when
+ * somebody who was put on the roll would be invited if she were a member; of a meeting that begins within a day she hears at once.
+ */
+function dueOf(
+  now: Instant,
+  { season }: PlanState,
+  { startsAt }: PlannedMeeting,
+  row: PlannedInvitation,
+  day: Instant | undefined,
+): Instant {
   const change = changeTime(now, startsAt, row.expected, season);
+  if (day !== undefined && startsAt - now > DAY) return Math.max(change, day);
   return row.told || row.dueAt === null || row.dueAt >= startsAt ? change : Math.max(change, row.dueAt);
 }
 
@@ -121,6 +131,11 @@ function calendarEffect(
   return { ...about, kind, key: effectKey[kind](meeting.id, participant, n), n, dueAt, expiresAt: meeting.startsAt };
 }
 
+/** Put on the roll by a command, and not invited yet. */
+function isNew({ rev, removed }: PlannedInvitation): boolean {
+  return rev === 0 && !removed;
+}
+
 /**
  * The due instant of every invitation that does not exist yet, by "meeting participant". Earlier meetings first, never
  * before the template's lead time, and at most `invitations_per_day` to one person on one working day.
@@ -129,13 +144,14 @@ function invitationDays(now: Instant, state: PlanState, group: PlannedGroup): Re
   const { zone, rules } = state.season;
   const due = new Map<string, Instant>();
   const meetings = group.meetings.toSorted((a, b) => a.startsAt - b.startsAt);
-  for (const participant of new Set(group.members.map((member) => member.participant))) {
+  const beside = meetings.flatMap(({ invited }) => invited.filter(isNew));
+  for (const { participant } of new Map([...group.members, ...beside].map((row) => [row.participant, row])).values()) {
     const perDay = new Map<Day, number>();
     const take = (at: Instant) => perDay.set(dayOf(at, zone), (perDay.get(dayOf(at, zone)) ?? 0) + 1);
     const open: PlannedMeeting[] = [];
     for (const meeting of meetings) {
       const there = meeting.invited.find((row) => row.participant === participant);
-      if (there) take(there.dueAt ?? now);
+      if (there && !isNew(there)) take(there.dueAt ?? now);
       else if (meeting.startsAt > now && awaited(state, group, meeting).includes(participant)) open.push(meeting);
     }
     for (const meeting of open) {

@@ -5,8 +5,10 @@ import type { ActiveMerge, MergingPerson, MergingProblem } from "../core/merging
 import { expectationOf } from "../core/merging.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
+import { ROOM_LIMIT } from "../core/room.ts";
 import { slotOf, type Wall } from "../core/time.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
+import { isPeerHere } from "./beside.ts";
 import { among, type Db } from "./db.ts";
 import { AUTOMATIC, timesHosted } from "./merges.ts";
 import {
@@ -75,7 +77,7 @@ export async function readMerging(
     .where(eq(sessions.id, session))
     .get();
   if (!head) return null;
-  const [meetingRows, roll, mergeRows, hosted] = await Promise.all([
+  const [meetingRows, { roll, beside }, mergeRows, hosted] = await Promise.all([
     comingMeetings(db, open(session, now, only)),
     readRoll(db, open(session, now, only)),
     readMerges(db, session),
@@ -121,6 +123,7 @@ export async function readMerging(
           slot: wall,
           language,
           members: peopleIn(id),
+          beside: beside(id),
           hosted: hosted.get(group_id) ?? 0,
         })),
       people: peopleOf(roll, past),
@@ -148,6 +151,7 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
     min: strand.size.min,
     max: strand.size.max,
     softMax: rules.merging.most,
+    places: (rules.rooms?.provider ?? "built-in") === "built-in" ? ROOM_LIMIT : undefined,
     noviceMax: strand.novice_max_years,
     experiencedMin: strand.experienced_min_years,
   };
@@ -165,16 +169,19 @@ function comingMeetings(db: Db, open: SQL | undefined) {
 
 /**
  * A guest is on two rolls of the session. Where she stays away she is a person of another name, so that what she answered there
- * says nothing about where she comes.
+ * says nothing about where she comes. `beside`: how many accompany a group, who only take up room.
  */
 async function readRoll(db: Db, open: SQL | undefined) {
-  const rows = await invitedTo(db, open);
+  const invited = await invitedTo(db, open);
+  const rows = invited.filter(({ peer }) => peer === 1);
+  const beside = invited.filter(({ peer, answer }) => peer === 0 && answer !== "declined");
   const rolls = Map.groupBy(rows, (row) => row.participant.id);
-  return rows.map((row) => {
+  const roll = rows.map((row) => {
     const { id } = row.participant;
     const elsewhere = row.answer === "declined" && (rolls.get(id)?.length ?? 0) > 1;
     return { ...row, person: elsewhere ? `${id} not at ${row.meeting}` : id };
   });
+  return { roll, beside: (meeting: string) => beside.filter((row) => row.meeting === meeting).length };
 }
 
 function invitedTo(db: Db, open: SQL | undefined) {
@@ -184,6 +191,7 @@ function invitedTo(db: Db, open: SQL | undefined) {
       role: invitations.role,
       answer: invitations.answer,
       participant: participants,
+      peer: isPeerHere,
     })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
@@ -235,7 +243,7 @@ async function apartPairs(db: Db, season: string, people: readonly string[]): Pr
   return rows.map((row) => [row.a, row.b]);
 }
 
-function peopleOf(roll: Awaited<ReturnType<typeof readRoll>>, past: readonly AttendanceRow[]): MergingPerson[] {
+function peopleOf(roll: Awaited<ReturnType<typeof readRoll>>["roll"], past: readonly AttendanceRow[]): MergingPerson[] {
   const pastOf = Map.groupBy(past, (row) => row.participant);
   return roll.map(({ answer, participant, person }) => ({
     id: person,

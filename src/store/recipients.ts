@@ -7,6 +7,7 @@ import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFa
 import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
+import { besideOf, isPeerHere, readBeside } from "./beside.ts";
 import type { Db } from "./db.ts";
 import { onLeave } from "./invitations.ts";
 import { AUTOMATIC } from "./merges.ts";
@@ -61,27 +62,30 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
   const language = inLanguage ?? row.person.language;
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
-  const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({
-    id: meeting.id,
-    session: session.number,
-    sessionId: session.id,
-    startsAt: meeting.startsAt,
-    endsAt: meeting.endsAt,
-    timeRev: meeting.timeRev,
-    cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
-    nobodyComing: meeting.cancelledBy === AUTOMATIC,
-    note: noteOf(meeting, session),
-    answer: invitation.answer,
-    rev: invitation.rev,
-    wanted: invitation.wantedStatus,
-    told: toldOf(invitation),
-    toldAt: invitation.dtstamp,
-    theme: theme.texts,
-    group: group.number,
-    role: invitation.role,
-    merge: mergeOf(companions, meeting.id, language, group.language),
-    removed: invitation.removedAt !== null,
-  }));
+  const all = invited.map(
+    ({ meeting, session, theme, group, invitation, beside }): InvitedMeeting & { removed: boolean } => ({
+      id: meeting.id,
+      session: session.number,
+      sessionId: session.id,
+      startsAt: meeting.startsAt,
+      endsAt: meeting.endsAt,
+      timeRev: meeting.timeRev,
+      cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
+      nobodyComing: meeting.cancelledBy === AUTOMATIC,
+      note: noteOf(meeting, session),
+      answer: invitation.answer,
+      rev: invitation.rev,
+      wanted: invitation.wantedStatus,
+      told: toldOf(invitation),
+      toldAt: invitation.dtstamp,
+      theme: theme.texts,
+      group: group.number,
+      role: invitation.role,
+      merge: mergeOf(companions, meeting.id, language, group.language),
+      beside: readBeside(beside),
+      removed: invitation.removedAt !== null,
+    }),
+  );
   return {
     participant,
     name: row.person.name,
@@ -104,6 +108,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
       erased: row.person.erasedAt !== null,
       bounced: row.person.bouncedAt !== null,
       calendar: row.participant.calendar,
+      companion: row.participant.companion,
       group: groupOf(spells, participant, language),
       meetings: all.filter((meeting) => !meeting.removed),
       former: all.filter((meeting) => meeting.removed),
@@ -122,6 +127,7 @@ function invitedMeetings(db: Db, participant: string) {
       theme: themes,
       merge: mergeMembers.merge,
       paused: onLeave,
+      beside: besideOf(participant),
     })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
@@ -209,6 +215,7 @@ function mergedCompanions(db: Db, participant: string) {
     .innerJoin(participants, and(eq(participants.id, invitations.participant), isNull(participants.leftAt)))
     .where(
       and(
+        isPeerHere,
         isNull(hers.undoneAt),
         inArray(
           hers.meeting,

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
@@ -19,7 +19,7 @@ export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> 
       .from(participants)
       .innerJoin(people, eq(people.id, participants.person))
       .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .where(eq(participants.season, season)),
+      .where(and(eq(participants.season, season), eq(participants.companion, false))),
     db.select().from(pairs).where(eq(pairs.season, season)),
     latestResearchAnswers(db, season),
   ]);
@@ -112,7 +112,11 @@ export async function storeRoster(
     .from(people)
     .where(inArray(people.address, among(added.map((row) => row.address))));
   const personOf = new Map(known.map((person) => [person.address, person.id]));
-  const enrolled = added.map((row) => ({ row, participant: id(), person: personOf.get(row.address) ?? id() }));
+  const companions = await companionsAmong(db, seasonId, [...personOf.values()]);
+  const enrolled = added.map((row) => {
+    const person = personOf.get(row.address) ?? id();
+    return { row, participant: companions.get(person) ?? id(), person };
+  });
   const participantOf = new Map(existing.map((row) => [row.address, row.participant]));
   for (const { participant, row } of [...enrolled, ...changed]) participantOf.set(row.address, participant);
 
@@ -135,19 +139,35 @@ export async function storeRoster(
     ...enrolled
       .filter(({ row }) => personOf.has(row.address))
       .map(({ row, person }) => db.update(people).set(personal(row, columns)).where(eq(people.id, person))),
+    ...enrolled
+      .filter(({ person }) => companions.has(person))
+      .map(({ row, participant }) =>
+        db
+          .update(participants)
+          .set({
+            ...enrolment(row),
+            cohort: cohortOf(row),
+            displayName: firstName(row.name),
+            companion: false,
+            leftAt: null,
+          })
+          .where(eq(participants.id, participant)),
+      ),
     ...insertAll(
       participants,
-      enrolled.map(({ row, participant, person }) => ({
-        id: participant,
-        season: seasonId,
-        person,
-        cohort: cohortOf(row),
-        ...enrolment(row),
-        linkVersion: 1,
-        rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
-        displayName: firstName(row.name),
-        joinedAt: now,
-      })),
+      enrolled
+        .filter(({ person }) => !companions.has(person))
+        .map(({ row, participant, person }) => ({
+          id: participant,
+          season: seasonId,
+          person,
+          cohort: cohortOf(row),
+          ...enrolment(row),
+          linkVersion: 1,
+          rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
+          displayName: firstName(row.name),
+          joinedAt: now,
+        })),
     ),
     ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row), now)),
     ...pairRows(seasonId, [...added, ...changed.map((change) => change.row)], participantOf).map((pair) =>
@@ -179,6 +199,22 @@ export async function storeRoster(
     ),
     requestPlan(db, seasonId, now),
   ]);
+}
+
+/** Who has only accompanied groups of the season so far, by person: she takes part from now on. */
+async function companionsAmong(db: Db, season: string, persons: readonly string[]): Promise<Map<string, string>> {
+  if (!persons.length) return new Map();
+  const rows = await db
+    .select({ id: participants.id, person: participants.person })
+    .from(participants)
+    .where(
+      and(
+        eq(participants.season, season),
+        eq(participants.companion, true),
+        inArray(participants.person, among(persons)),
+      ),
+    );
+  return new Map(rows.map((row) => [row.person, row.id]));
 }
 
 function isErased(ids: readonly string[]) {
