@@ -16,11 +16,6 @@ export function companionRole(role: Role, isOutsider: boolean): CompanionRole | 
   return role === "member" || (role === "guest" && !isOutsider) ? null : role;
 }
 
-/** The same of somebody in a room: whoever is from outside is of no municipality there. */
-export function roleInRoom({ role, municipality }: { role: Role; municipality: string | null }): CompanionRole | null {
-  return companionRole(role, municipality === null);
-}
-
 /** A meeting that somebody is to be let into. */
 export type OpenMeeting = {
   readonly id: string;

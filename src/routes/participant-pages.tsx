@@ -8,10 +8,10 @@ import {
 } from "../../web/pages/participant-form.tsx";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
+import { readEnrolled } from "../store/enrolled.ts";
 import { listPauses, type ParticipantRow, readParticipant } from "../store/participation.ts";
 import { nextSession } from "../store/regrouping.ts";
 import { readResearchAnswer } from "../store/research.ts";
-import { readEnrolled } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { changeParticipant, enrol } from "../work/enrol.ts";
 import { renewLink } from "../work/participation.ts";

@@ -175,3 +175,23 @@ export function release(
     requestPlan(db, season, now),
   ];
 }
+
+/** Who has only accompanied groups of the season so far, by person: she takes part from now on. */
+export async function companionsAmong(
+  db: Db,
+  season: string,
+  persons: readonly string[],
+): Promise<Map<string, string>> {
+  if (!persons.length) return new Map();
+  const rows = await db
+    .select({ id: participants.id, person: participants.person })
+    .from(participants)
+    .where(
+      and(
+        eq(participants.season, season),
+        eq(participants.companion, true),
+        inArray(participants.person, among(persons)),
+      ),
+    );
+  return new Map(rows.map((row) => [row.person, row.id]));
+}

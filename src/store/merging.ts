@@ -8,21 +8,10 @@ import type { Rules, StrandRules } from "../core/programme.ts";
 import { ROOM_LIMIT } from "../core/room.ts";
 import { slotOf, type Wall } from "../core/time.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
-import { isPeerHere } from "./beside.ts";
 import { among, type Db } from "./db.ts";
 import { AUTOMATIC, timesHosted } from "./merges.ts";
-import {
-  groups,
-  invitations,
-  meetings,
-  mergeMembers,
-  merges,
-  pairs,
-  participants,
-  seasons,
-  sessions,
-  strands,
-} from "./schema.ts";
+import { type MergingRoll, readRoll } from "./merging-roll.ts";
+import { groups, meetings, mergeMembers, merges, pairs, seasons, sessions, strands } from "./schema.ts";
 
 export type ComingMeeting = {
   id: string;
@@ -167,39 +156,6 @@ function comingMeetings(db: Db, open: SQL | undefined) {
     .orderBy(asc(meetings.id));
 }
 
-/**
- * A guest is on two rolls of the session. Where she stays away she is a person of another name, so that what she answered there
- * says nothing about where she comes. `beside`: how many accompany a group, who only take up room.
- */
-async function readRoll(db: Db, open: SQL | undefined) {
-  const invited = await invitedTo(db, open);
-  const rows = invited.filter(({ peer }) => peer === 1);
-  const beside = invited.filter(({ peer, answer }) => peer === 0 && answer !== "declined");
-  const rolls = Map.groupBy(rows, (row) => row.participant.id);
-  const roll = rows.map((row) => {
-    const { id } = row.participant;
-    const elsewhere = row.answer === "declined" && (rolls.get(id)?.length ?? 0) > 1;
-    return { ...row, person: elsewhere ? `${id} not at ${row.meeting}` : id };
-  });
-  return { roll, beside: (meeting: string) => beside.filter((row) => row.meeting === meeting).length };
-}
-
-function invitedTo(db: Db, open: SQL | undefined) {
-  return db
-    .select({
-      meeting: invitations.meeting,
-      role: invitations.role,
-      answer: invitations.answer,
-      participant: participants,
-      peer: isPeerHere,
-    })
-    .from(invitations)
-    .innerJoin(meetings, eq(meetings.id, invitations.meeting))
-    .innerJoin(participants, eq(participants.id, invitations.participant))
-    .where(and(open, isNull(invitations.removedAt), isNull(participants.leftAt)))
-    .orderBy(asc(invitations.participant));
-}
-
 function open(session: string, now: Instant, { startsAt, running }: Only) {
   const then = startsAt === undefined ? undefined : eq(meetings.startsAt, startsAt);
   const when = running ? and(lte(meetings.startsAt, now), gt(meetings.endsAt, now)) : gt(meetings.startsAt, now);
@@ -243,7 +199,7 @@ async function apartPairs(db: Db, season: string, people: readonly string[]): Pr
   return rows.map((row) => [row.a, row.b]);
 }
 
-function peopleOf(roll: Awaited<ReturnType<typeof readRoll>>["roll"], past: readonly AttendanceRow[]): MergingPerson[] {
+function peopleOf(roll: MergingRoll["roll"], past: readonly AttendanceRow[]): MergingPerson[] {
   const pastOf = Map.groupBy(past, (row) => row.participant);
   return roll.map(({ answer, participant, person }) => ({
     id: person,

@@ -1,15 +1,15 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, Neighbour, RecipientFacts } from "../core/recipient.ts";
 import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
-import { besideOf, isPeerHere, readBeside } from "./beside.ts";
+import { besideOf, readBeside } from "./beside.ts";
 import type { Db } from "./db.ts";
 import { onLeave } from "./invitations.ts";
+import { mergedCompanions, mergeOf } from "./merged-companions.ts";
 import { AUTOMATIC } from "./merges.ts";
 import {
   groups,
@@ -17,7 +17,6 @@ import {
   meetings,
   memberships,
   mergeMembers,
-  merges,
   participants,
   people,
   seasons,
@@ -185,67 +184,6 @@ function groupOf(spells: Spells, participant: string, language: Language): Recip
     neighbours,
     since: present.spell.startedAt,
     moved: own.length > 1,
-  };
-}
-
-type Companions = Awaited<ReturnType<typeof mergedCompanions>>;
-
-/** Everybody on the rolls of meetings that are merged with one of hers. */
-function mergedCompanions(db: Db, participant: string) {
-  const hers = alias(mergeMembers, "hers");
-  return db
-    .select({
-      meeting: hers.meeting,
-      merge: merges.id,
-      host: merges.hostMeeting,
-      other: mergeMembers.meeting,
-      reason: merges.reason,
-      group: groups.number,
-      groupLanguage: groups.language,
-      name: participants.displayName,
-      municipality: participants.municipality,
-      answer: invitations.answer,
-    })
-    .from(hers)
-    .innerJoin(merges, eq(merges.id, hers.merge))
-    .innerJoin(mergeMembers, and(eq(mergeMembers.merge, merges.id), ne(mergeMembers.meeting, hers.meeting)))
-    .innerJoin(meetings, eq(meetings.id, mergeMembers.meeting))
-    .innerJoin(groups, eq(groups.id, meetings.group))
-    .innerJoin(invitations, and(eq(invitations.meeting, meetings.id), isNull(invitations.removedAt)))
-    .innerJoin(participants, and(eq(participants.id, invitations.participant), isNull(participants.leftAt)))
-    .where(
-      and(
-        isPeerHere,
-        isNull(hers.undoneAt),
-        inArray(
-          hers.meeting,
-          db
-            .select({ id: invitations.meeting })
-            .from(invitations)
-            .where(and(eq(invitations.participant, participant), isNull(invitations.removedAt))),
-        ),
-      ),
-    )
-    .orderBy(asc(groups.number), asc(participants.displayName));
-}
-
-function mergeOf(
-  companions: Companions,
-  meeting: string,
-  language: Language,
-  ownGroup: Language,
-): MergedMeeting | null {
-  const rows = companions.filter((row) => row.meeting === meeting);
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    id: first.merge,
-    hosts: first.host === meeting,
-    groups: [...new Set(rows.map((row) => row.group))],
-    spoken: rows.some((row) => row.groupLanguage !== ownGroup) ? (first.reason?.language ?? null) : null,
-    others: rows
-      .filter((row) => row.answer !== "declined")
-      .map(({ name, municipality }) => ({ name, municipality: municipalityName(municipality, language) })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { companionRole } from "../core/companion.ts";
 import type { Role } from "../core/invitation.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
@@ -120,7 +121,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
         name: participant.displayName,
         municipality: participant.companion ? null : municipalityName(participant.municipality, language),
         language,
-        role: invitation.role,
+        role: companionRole(invitation.role, participant.companion) ?? "member",
         linkVersion: participant.linkVersion,
       })),
     },

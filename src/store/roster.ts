@@ -1,61 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
+import { companionsAmong } from "./admissions.ts";
 import { among, assertion, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
 import { linkToNewAddress } from "./links.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
-import { latestResearchAnswers } from "./research.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
 import { isSuppressed } from "./suppressions.ts";
-
-/** Everybody enrolled in a season, in the roster's own terms. */
-export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> {
-  const [rows, pairRows, answers] = await Promise.all([
-    db
-      .select({ participant: participants, person: people, cohort: cohorts.name })
-      .from(participants)
-      .innerJoin(people, eq(people.id, participants.person))
-      .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .where(and(eq(participants.season, season), eq(participants.companion, false))),
-    db.select().from(pairs).where(eq(pairs.season, season)),
-    latestResearchAnswers(db, season),
-  ]);
-  const addressOf = new Map(rows.map((row) => [row.participant.id, row.person.address]));
-  const research = new Map(answers.map((row) => [row.participant, rosterAnswer(row)]));
-  return rows.map(({ participant, person, cohort }) => {
-    const partners = (kind: "apart" | "together") =>
-      pairRows
-        .filter((pair) => pair.kind === kind && (pair.a === participant.id || pair.b === participant.id))
-        .map((pair) => addressOf.get(pair.a === participant.id ? pair.b : pair.a) ?? "");
-    return {
-      participant: participant.id,
-      name: person.name,
-      address: person.address,
-      municipality: participant.municipality,
-      experienceYears: participant.experienceYears,
-      language: person.language,
-      languages: participant.languages,
-      cohort,
-      slots: participant.slots,
-      employer: participant.employer,
-      apart: partners("apart"),
-      together: partners("together"),
-      externalId: participant.externalId,
-      research: research.get(participant.id) ?? null,
-    };
-  });
-}
-
-/** What a roster may still change: an answer that she gave herself, or took back, is hers alone. */
-function rosterAnswer(row: {
-  answer: "yes" | "no" | "withdrawn";
-  source: "roster" | "page" | "admin";
-}): Enrolled["research"] {
-  return row.source === "page" || row.answer === "withdrawn" ? "own" : row.answer;
-}
 
 /** Cohorts that a roster needs and the season does not have yet; only who is new joins `defaultCohort` where the file names none. */
 export function newCohorts(season: Season, { added, changed }: Pick<RosterDifference, "added" | "changed">): string[] {
@@ -199,22 +153,6 @@ export async function storeRoster(
     ),
     requestPlan(db, seasonId, now),
   ]);
-}
-
-/** Who has only accompanied groups of the season so far, by person: she takes part from now on. */
-async function companionsAmong(db: Db, season: string, persons: readonly string[]): Promise<Map<string, string>> {
-  if (!persons.length) return new Map();
-  const rows = await db
-    .select({ id: participants.id, person: participants.person })
-    .from(participants)
-    .where(
-      and(
-        eq(participants.season, season),
-        eq(participants.companion, true),
-        inArray(participants.person, among(persons)),
-      ),
-    );
-  return new Map(rows.map((row) => [row.person, row.id]));
 }
 
 function isErased(ids: readonly string[]) {

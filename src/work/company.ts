@@ -1,4 +1,3 @@
-import { roleInRoom } from "../core/companion.ts";
 import {
   agreement,
   inNameOrder,
@@ -164,7 +163,7 @@ async function roomOf(services: Services, { place, participant }: Seeker, now: I
   const view = await services.lobby.view(place.room, participant);
   const rule = view?.roster.company;
   if (!rule || now < rule.from || now >= rule.until) return null;
-  const peers = view.roster.people.filter((entry) => roleInRoom(entry) === null).map((entry) => entry.participant);
+  const peers = view.roster.people.filter((entry) => entry.role === "member").map((entry) => entry.participant);
   const present = presentIn(await services.rooms.visits(place.room, null)).filter((id) => peers.includes(id));
   return present.includes(participant) ? { isSmall: present.length < rule.fewer } : null;
 }

@@ -15,6 +15,7 @@ export const companions: Companions = {
   when: (group, time) => `Group ${group} meets on ${time}.`,
   whenDay: (group, day, time) => `Group ${group} meets ${day}, ${time}.`,
   you: (role, group) => `You come to the meeting of group ${group} as ${as[role]}.`,
+  youHere: (role) => `You are here as ${as[role]}.`,
   groupKnows: "The group sees your name and your role.",
   tellUs: "Please tell us in good time, so that the group can prepare.",
   none: "You have no meetings to come.",

@@ -20,6 +20,7 @@ export const companions = {
   when: (group: number, time: string) => `Ryhmä ${group} tapaa ${time}.`,
   whenDay: (group: number, day: string, time: string) => `Ryhmä ${group} tapaa ${day}, ${time}.`,
   you: (role: CompanionRole, group: number) => `Olet mukana ryhmän ${group} tapaamisessa ${as[role]}.`,
+  youHere: (role: CompanionRole) => `Olet mukana ${as[role]}.`,
   groupKnows: "Ryhmä näkee nimesi ja roolisi.",
   tellUs: "Ilmoita siitä ajoissa, niin ryhmä osaa varautua.",
   none: "Sinulla ei ole tulevia tapaamisia.",

@@ -14,6 +14,7 @@ export const companions: Companions = {
   when: (group, time) => `Grupp ${group} träffas ${time}.`,
   whenDay: (group, day, time) => `Grupp ${group} träffas ${day}, ${time}.`,
   you: (role, group) => `Du är med på träffen för grupp ${group} som ${roles[role]}.`,
+  youHere: (role) => `Du är med som ${roles[role]}.`,
   groupKnows: "Gruppen ser ditt namn och din roll.",
   tellUs: "Meddela det i god tid, så kan gruppen förbereda sig.",
   none: "Du har inga kommande träffar.",
