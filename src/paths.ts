@@ -48,6 +48,9 @@ export const paths = {
   sessionMove: (season: string, session: string) => `/admin/seasons/${season}/sessions/${session}/move`,
   sessionCancellation: (season: string, session: string) => `/admin/seasons/${season}/sessions/${session}/cancellation`,
   absences: (season: string, meeting: string) => `/admin/seasons/${season}/meetings/${meeting}/absences`,
+  companions: (season: string, meeting: string) => `/admin/seasons/${season}/meetings/${meeting}/companions`,
+  companion: (season: string, meeting: string, participant: string) =>
+    `/admin/seasons/${season}/meetings/${meeting}/companions/${participant}`,
   merges: (season: string) => `/admin/seasons/${season}/merges`,
   mergeRefusals: (season: string) => `/admin/seasons/${season}/merge-refusals`,
   merge: (season: string, merge: string) => `/admin/seasons/${season}/merges/${merge}`,
@@ -67,6 +70,7 @@ export const paths = {
   researchHome: () => "/research",
   researchSeason: (season: string) => `/research/seasons/${season}`,
   researchCsv: (season: string) => `/research/seasons/${season}/attendance.csv`,
+  researchFlow: (season: string) => `/research/seasons/${season}/flow.svg`,
   researchPeople: (season: string) => `/research/seasons/${season}/people.csv`,
 
   api: {
@@ -108,6 +112,13 @@ export const paths = {
     meetingCancellation: (meeting: string) => `/api/v1/meetings/${meeting}/cancellation`,
     session: (session: string) => `/api/v1/sessions/${session}`,
     sessionCancellation: (session: string) => `/api/v1/sessions/${session}/cancellation`,
+    companions: (season: string) => `/api/v1/seasons/${season}/companions`,
+    meetingCompanions: (meeting: string) => `/api/v1/meetings/${meeting}/companions`,
+    meetingCompanion: (meeting: string, participant: string) => `/api/v1/meetings/${meeting}/companions/${participant}`,
+    groupCompanions: (group: string) => `/api/v1/groups/${group}/companions`,
+    groupCompanion: (group: string, participant: string) => `/api/v1/groups/${group}/companions/${participant}`,
+    sessionCompanions: (session: string) => `/api/v1/sessions/${session}/companions`,
+    sessionCompanion: (session: string, participant: string) => `/api/v1/sessions/${session}/companions/${participant}`,
     absences: (meeting: string) => `/api/v1/meetings/${meeting}/absences`,
     absence: (meeting: string, participant: string) => `/api/v1/meetings/${meeting}/absences/${participant}`,
   },

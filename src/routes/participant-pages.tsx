@@ -15,6 +15,7 @@ import { readResearchAnswer } from "../store/research.ts";
 import type { Season } from "../store/seasons.ts";
 import { changeParticipant, enrol } from "../work/enrol.ts";
 import { renewLink } from "../work/participation.ts";
+import { showCompanion } from "./companion-page.tsx";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
 import { choicesOf, emptyValues, errorsOf, valuesOf, valuesTyped } from "./participant-form.ts";
@@ -129,6 +130,7 @@ export async function showParticipant(
   row: ParticipantRow,
   shown: Shown,
 ): Promise<Response> {
+  if (row.companion) return showCompanion(c, season, row);
   const { db, clock } = c.get("services");
   const language = c.get("language");
   const { id, name: seasonName, timezone } = season.season;

@@ -7,7 +7,17 @@ import { isPeerHere } from "./beside.ts";
 import { among, assertion, type Db, insertAll, insertMissing, insertOr, type Statement } from "./db.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { presentRoom } from "./rooms.ts";
-import { groups, invitations, meetings, mergeMembers, participants, people, rooms, sessions } from "./schema.ts";
+import {
+  groups,
+  invitations,
+  meetings,
+  mergeMembers,
+  participants,
+  people,
+  rooms,
+  sessions,
+  strands,
+} from "./schema.ts";
 import { isSuppressed } from "./suppressions.ts";
 
 /** Somebody on the roll of a meeting, whoever she is there. */
@@ -194,4 +204,33 @@ export async function companionsAmong(
       ),
     );
   return new Map(rows.map((row) => [row.person, row.id]));
+}
+
+/** The season of a group, for routes that name only the group. */
+export async function seasonOfGroup(db: Db, group: string): Promise<string | null> {
+  const row = await db
+    .select({ season: strands.season })
+    .from(groups)
+    .innerJoin(strands, eq(strands.id, groups.strand))
+    .where(eq(groups.id, group))
+    .get();
+  return row?.season ?? null;
+}
+
+export type ListedCompanion = Pick<Attendee, "meeting" | "participant" | "name" | "answer"> & { role: CompanionRole };
+
+/** Everybody who accompanies a group of a season, meeting by meeting, by name. */
+export async function listCompanionsOf(db: Db, season: string): Promise<ListedCompanion[]> {
+  const ids = await db
+    .selectDistinct({ meeting: invitations.meeting })
+    .from(invitations)
+    .innerJoin(participants, eq(participants.id, invitations.participant))
+    .where(and(eq(participants.season, season), sql`${invitations.role} <> 'member'`));
+  const attendees = await listAttendees(
+    db,
+    ids.map(({ meeting }) => meeting),
+  );
+  return attendees.flatMap(({ isCompanion, role, meeting, participant, name, answer }) =>
+    isCompanion && role !== "member" ? [{ meeting, participant, name, role, answer }] : [],
+  );
 }

@@ -43,6 +43,7 @@ export const companions: Companions = {
     group: (group) => `To all coming meetings of group ${group}`,
     session: (_group, session) => `To all groups in session ${session}`,
   },
+  errors: { name: "Write the name.", email: "Write the email address, for example name@example.org." },
   preview: "See who is told",
   previewTitle: (name) => `Let ${name} in?`,
   caption: "Meetings they come to",
@@ -74,6 +75,7 @@ export const companions: Companions = {
   offDone: (name) => `${name} does not come any more.`,
   putBack: "Let them in after all",
   person: "About this person",
+  gone: "This person comes to no meeting.",
   back: "Back to the meetings",
   erase: "Erase this person …",
   refused: {

@@ -48,6 +48,10 @@ export const companions = {
     group: (group: number) => `Kaikkiin ryhmän ${group} tuleviin tapaamisiin`,
     session: (_group: number, session: number) => `Kaikkiin ryhmiin ${session}. tapaamiskerralla`,
   } as Record<"meeting" | "group" | "session", (group: number, session: number) => string>,
+  errors: {
+    name: "Kirjoita hänen nimensä.",
+    email: "Kirjoita hänen sähköpostiosoitteensa, esimerkiksi nimi@esimerkki.fi.",
+  },
   preview: "Katso, kenelle kerrotaan",
   previewTitle: (name: string) => `Päästetäänkö ${name} mukaan?`,
   caption: "Tapaamiset, joihin hän tulee",
@@ -80,6 +84,7 @@ export const companions = {
   offDone: (name: string) => `${name} ei enää tule.`,
   putBack: "Päästä sittenkin mukaan",
   person: "Henkilön tiedot",
+  gone: "Hän ei ole tulossa mihinkään tapaamiseen.",
   back: "Takaisin tapaamisiin",
   erase: "Poista tiedot …",
   refused: {

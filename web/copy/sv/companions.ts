@@ -42,6 +42,7 @@ export const companions: Companions = {
     group: (group) => `Till alla kommande träffar för grupp ${group}`,
     session: (_group, session) => `Till alla grupper vid träff nummer ${session}`,
   },
+  errors: { name: "Skriv namnet.", email: "Skriv e-postadressen, till exempel namn@exempel.fi." },
   preview: "Se vem som får veta",
   previewTitle: (name) => `Ska ${name} släppas in?`,
   caption: "Träffar som personen kommer till",
@@ -74,6 +75,7 @@ export const companions: Companions = {
   offDone: (name) => `${name} kommer inte längre.`,
   putBack: "Släpp in ändå",
   person: "Personens uppgifter",
+  gone: "Personen kommer inte till någon träff.",
   back: "Tillbaka till träffarna",
   erase: "Radera uppgifterna …",
   refused: {
