@@ -33,7 +33,8 @@ export async function personalPage(
     language,
     zone: recipient.season.zone,
     now: clock.now(),
-    name: recipient.displayName,
+    // A group knows those who accompany it by their whole name.
+    name: recipient.displayName.split(" ")[0] ?? "",
     link: c.req.path,
     // Before publication nobody has been told, and nobody finds out here.
     group:
