@@ -166,9 +166,9 @@ export function CompanionOffPage(props: CompanionOffProps) {
         <form class="form" method="get" action={action}>
           <Choice
             name="scope"
-            label={t.scope}
+            label={t.offScope}
             value={scope}
-            options={SCOPES.map((value) => ({ value, label: t.scopes[value](group, session) }))}
+            options={SCOPES.map((value) => ({ value, label: t.offScopes[value](group, session) }))}
           />
           <button type="submit" class="small-button">
             {t.preview}

@@ -7,7 +7,7 @@ import { Table } from "../parts/table.tsx";
 /** How far people came, step by step, and where they stopped: drawn, and the numbers as a table. */
 export function PeopleFlow({ file, ...chart }: FlowChartProps & { file: string }) {
   const t = copyOf(chart.language).evidence.people;
-  const { flow } = chart;
+  const { flow, others } = chart;
   return (
     <Card title={t.title}>
       <FlowChart {...chart} />
@@ -21,7 +21,9 @@ export function PeopleFlow({ file, ...chart }: FlowChartProps & { file: string }
           { label: t.left, kind: "number" },
           { label: t.notYet, kind: "number" },
         ]}
-        rows={flow.map(({ step, count, left, notYet }) => ({ cells: [t.steps[step], count, left, notYet] }))}
+        rows={flow.map(({ step, count, left, notYet }, i) => ({
+          cells: [i === 0 && others > 0 ? t.chart.consenting : t.steps[step], count, left, notYet],
+        }))}
       />
       <p class="hint">{t.hint}</p>
     </Card>

@@ -119,7 +119,7 @@ export function Company({ language, now, meeting }: Pick<Holder, "language" | "n
   const others = together?.others.map(({ name, municipality }) => `${name} (${municipality})`) ?? [];
   if (guestOf === null && !together && !as && (over || beside.length === 0)) return null;
   return (
-    <div class="company">
+    <div class="with-whom">
       {guestOf !== null && (
         <p>
           <strong>{t.guestOf(guestOf)}</strong>

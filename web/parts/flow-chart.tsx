@@ -35,11 +35,13 @@ export function FlowChart({ language, flow, since, others }: FlowChartProps) {
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
       aria-labelledby="flow-title"
+      aria-describedby="flow-words"
       fill="currentColor"
       font-family="Figtree, Arial, sans-serif"
       font-size="13"
     >
-      <title id="flow-title">{`${t.caption(flow[0]?.count ?? 0)}. ${t.chart.about}`}</title>
+      <title id="flow-title">{t.caption(flow[0]?.count ?? 0)}</title>
+      <desc id="flow-words">{rows.map(inWords).join(" ")}</desc>
       {rows.map((row, i) => (
         <Step row={row} y={i * STEP + 1} isLast={i === rows.length - 1} />
       ))}
@@ -64,6 +66,11 @@ function rowsOf({ language, flow, since, others }: FlowChartProps): Row[] {
   if (!first || others === 0) return rows;
   const all = { label: t.all, count: first.count + others, aside: [t.noConsent(others)] };
   return [all, { ...first, label: t.consenting }, ...rest];
+}
+
+/** What is drawn of one step, for whoever does not see it. */
+function inWords({ label, count, aside }: Row): string {
+  return `${[`${label}: ${count}`, ...aside].join("; ")}.`;
 }
 
 function Step({ row, y, isLast }: { row: Row; y: number; isLast: boolean }) {

@@ -70,7 +70,15 @@ export const companions: Companions = {
   offTold: (name, count) =>
     count === 0
       ? `${name} has not got an invitation yet, so no mail leaves.`
-      : `${name} gets a cancellation that takes the meeting out of the calendar (${count}).`,
+      : count === 1
+        ? `${name} gets a cancellation that takes the meeting out of the calendar.`
+        : `${name} gets ${count} cancellations that take the meetings out of the calendar.`,
+  offScope: "From which meetings",
+  offScopes: {
+    meeting: () => "Only from this meeting",
+    group: (group) => `From all coming meetings of group ${group}`,
+    session: (_group, session) => `From all groups in session ${session}`,
+  },
   offDo: (name) => `Take ${name} off`,
   offDone: (name) => `${name} does not come any more.`,
   putBack: "Let them in after all",

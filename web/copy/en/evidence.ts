@@ -118,7 +118,6 @@ export const evidence: EvidenceCopy = {
     notYet: "Not yet",
     hint: "Every step counts those who came as far as the one before it.",
     chart: {
-      about: "The table has the same numbers.",
       all: "All in the season",
       consenting: "Agreed to the research",
       noConsent: (people) => `No consent: ${people}`,

@@ -79,7 +79,15 @@ export const companions = {
   offTold: (name: string, count: number) =>
     count === 0
       ? `${name} ei ole vielä saanut kutsua, joten hänelle ei lähde viestiä.`
-      : `${name} saa peruutuksen, joka poistaa tapaamisen kalenterista (${count}).`,
+      : count === 1
+        ? `${name} saa peruutuksen, joka poistaa tapaamisen hänen kalenteristaan.`
+        : `${name} saa ${count} peruutusta, jotka poistavat tapaamiset hänen kalenteristaan.`,
+  offScope: "Mistä tapaamisista",
+  offScopes: {
+    meeting: () => "Vain tästä tapaamisesta",
+    group: (group: number) => `Kaikista ryhmän ${group} tulevista tapaamisista`,
+    session: (_group: number, session: number) => `Kaikista ryhmistä ${session}. tapaamiskerralla`,
+  } as Record<"meeting" | "group" | "session", (group: number, session: number) => string>,
   offDo: (name: string) => `Ota ${name} pois`,
   offDone: (name: string) => `${name} ei enää tule.`,
   putBack: "Päästä sittenkin mukaan",

@@ -128,7 +128,6 @@ export const evidence = {
     notYet: "Ei vielä",
     hint: "Jokainen vaihe laskee ne, jotka tulivat edelliseen asti.",
     chart: {
-      about: "Samat luvut ovat taulukossa.",
       all: "Kaudella kaikkiaan",
       consenting: "Suostui tutkimukseen",
       noConsent: (people: number) => `Ei suostumusta: ${people}`,

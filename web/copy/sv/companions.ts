@@ -70,7 +70,15 @@ export const companions: Companions = {
   offTold: (name, count) =>
     count === 0
       ? `${name} har inte fått någon inbjudan ännu, så inget mejl skickas.`
-      : `${name} får ett återbud som tar bort träffen ur kalendern (${count}).`,
+      : count === 1
+        ? `${name} får ett återbud som tar bort träffen ur kalendern.`
+        : `${name} får ${count} återbud som tar bort träffarna ur kalendern.`,
+  offScope: "Från vilka träffar",
+  offScopes: {
+    meeting: () => "Bara från den här träffen",
+    group: (group) => `Från alla kommande träffar för grupp ${group}`,
+    session: (_group, session) => `Från alla grupper vid träff nummer ${session}`,
+  },
   offDo: (name) => `Ta bort ${name}`,
   offDone: (name) => `${name} kommer inte längre.`,
   putBack: "Släpp in ändå",

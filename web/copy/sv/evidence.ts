@@ -115,7 +115,6 @@ export const evidence: EvidenceCopy = {
     notYet: "Inte än",
     hint: "Varje skede räknar dem som kom fram till det föregående.",
     chart: {
-      about: "Samma siffror finns i tabellen.",
       all: "Alla på säsongen",
       consenting: "Samtyckte till forskningen",
       noConsent: (people) => `Inget samtycke: ${people}`,
