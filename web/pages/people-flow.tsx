@@ -15,6 +15,7 @@ export function PeopleFlow({ file, ...chart }: FlowChartProps & { file: string }
       <Table
         id="flow"
         caption={t.caption(flow[0]?.count ?? 0)}
+        stacked
         columns={[
           { label: t.step },
           { label: t.count, kind: "number" },

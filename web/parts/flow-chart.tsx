@@ -12,10 +12,10 @@ export type FlowChartProps = {
 };
 
 /** All in units of the drawing: on a phone they are a little less than pixels. */
-const BOX = { width: 192, height: 46 };
-const ASIDE = { x: 206, width: 142, line: 16 };
+const BOX = { width: 186, height: 46 };
+const ASIDE = { x: 200, width: 138, line: 16 };
 const STEP = 92;
-const WIDTH = 350;
+const WIDTH = 339;
 
 type Row = { label: string; count: number; aside: readonly string[] };
 
@@ -26,7 +26,7 @@ type Row = { label: string; count: number; aside: readonly string[] };
 export function FlowChart({ language, flow, since, others }: FlowChartProps) {
   const t = copyOf(language).evidence.people;
   const rows = rowsOf({ language, flow, since, others });
-  const last = rows.at(-1)?.aside.length ? STEP : BOX.height + 2;
+  const last = rows.at(-1)?.aside.length ? STEP + 4 : BOX.height + 2;
   const height = (rows.length - 1) * STEP + last;
   return (
     <svg
@@ -38,7 +38,7 @@ export function FlowChart({ language, flow, since, others }: FlowChartProps) {
       aria-describedby="flow-words"
       fill="currentColor"
       font-family="Figtree, Arial, sans-serif"
-      font-size="13"
+      font-size="13.5"
     >
       <title id="flow-title">{t.caption(flow[0]?.count ?? 0)}</title>
       <desc id="flow-words">{rows.map(inWords).join(" ")}</desc>

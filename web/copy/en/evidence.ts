@@ -125,7 +125,7 @@ export const evidence: EvidenceCopy = {
       erased: (people) => `– asked for erasure: ${people}`,
       notYet: (people) => `Not yet: ${people}`,
       since: (people) => `Left afterwards: ${people}`,
-      file: "Download the diagram (SVG)",
+      file: "Download the diagram",
     },
     codebook: "Variables about people",
     meanings: {

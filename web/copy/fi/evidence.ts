@@ -135,7 +135,7 @@ export const evidence = {
       erased: (people: number) => `– pyysi poistoa: ${people}`,
       notYet: (people: number) => `Ei vielä: ${people}`,
       since: (people: number) => `Lopetti sen jälkeen: ${people}`,
-      file: "Lataa kaavio (SVG)",
+      file: "Lataa kaavio",
     },
     codebook: "Henkilöiden muuttujat",
     meanings,

@@ -122,7 +122,7 @@ export const evidence: EvidenceCopy = {
       erased: (people) => `– bad om radering: ${people}`,
       notYet: (people) => `Inte än: ${people}`,
       since: (people) => `Slutade efteråt: ${people}`,
-      file: "Ladda ner diagrammet (SVG)",
+      file: "Ladda ner diagrammet",
     },
     codebook: "Variabler om personer",
     meanings: {
