@@ -1,5 +1,5 @@
 import { type Effect, effectKey } from "./effect.ts";
-import type { CalendarState } from "./invitation.ts";
+import type { CalendarState, Role } from "./invitation.ts";
 import { blank, isActive, isOff } from "./plan-state.ts";
 import type { PlannedGroup, PlannedInvitation, PlannedMeeting, PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
@@ -16,6 +16,7 @@ export type InvitationChange = {
   rev: number;
   wanted: CalendarState;
   timeRev: number;
+  role: Role;
   /** She is off the roll of this meeting. */
   removed: boolean;
 };
@@ -51,7 +52,7 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
       const change = changeOf(state, group, meeting, row);
       if (!change) continue;
       changes.push(change);
-      if (change.removed !== row.removed) renewed.add(meeting);
+      if (change.removed !== row.removed || change.role !== row.role) renewed.add(meeting);
       if (change.rev === row.rev) continue;
       const due = dueOf(now, state, meeting, row, days.get(`${meeting.id} ${row.participant}`));
       effects.push(calendarEffect(state, meeting, row.participant, mailFor(row, change), change.rev, due));
@@ -97,11 +98,13 @@ function changeOf(
   meeting: PlannedMeeting,
   row: PlannedInvitation,
 ): InvitationChange | null {
-  // Guests are put on a roll and taken off it by a command of their own.
-  const removed = row.role === "member" ? !activeIn(state, group, meeting).includes(row.participant) : row.removed;
+  const isActiveHere = activeIn(state, group, meeting).includes(row.participant);
+  // Guests and companions are put on a roll and taken off it by a command of their own, until they belong to the group.
+  const role = isActiveHere ? "member" : row.role;
+  const removed = role === "member" ? !isActiveHere : row.removed;
   const wanted: CalendarState = removed || isOff(state, meeting) ? "cancelled" : "confirmed";
   const told = wanted === row.wanted && (wanted === "cancelled" || row.timeRev === meeting.timeRev);
-  if (told && removed === row.removed) return null;
+  if (told && removed === row.removed && role === row.role) return null;
   return {
     meeting: meeting.id,
     participant: row.participant,
@@ -109,7 +112,7 @@ function changeOf(
     rev: told ? row.rev : row.rev + 1,
     wanted,
     timeRev: meeting.timeRev,
-    removed,
+    ...{ role, removed },
   };
 }
 
