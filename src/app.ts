@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeFailure } from "./core/failure.ts";
 import { adminPages } from "./routes/admin-pages.tsx";
 import { apiAttendance } from "./routes/api-attendance.ts";
+import { apiCompanions } from "./routes/api-companions.ts";
 import { apiCorrections } from "./routes/api-corrections.ts";
 import { apiEffects } from "./routes/api-effects.ts";
 import { apiForeseenMails } from "./routes/api-foreseen-mails.ts";
@@ -56,6 +57,7 @@ export function createApp(): Hono<AppEnv> {
   apiGroups(app);
   apiMeetings(app);
   apiVenues(app);
+  apiCompanions(app);
   apiMerges(app);
   apiParticipants(app);
   apiPrivacy(app);

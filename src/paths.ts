@@ -49,6 +49,9 @@ export const paths = {
   sessionCancellation: (season: string, session: string) => `/admin/seasons/${season}/sessions/${session}/cancellation`,
   venue: (season: string) => `/admin/seasons/${season}/venue`,
   absences: (season: string, meeting: string) => `/admin/seasons/${season}/meetings/${meeting}/absences`,
+  companions: (season: string, meeting: string) => `/admin/seasons/${season}/meetings/${meeting}/companions`,
+  companion: (season: string, meeting: string, participant: string) =>
+    `/admin/seasons/${season}/meetings/${meeting}/companions/${participant}`,
   merges: (season: string) => `/admin/seasons/${season}/merges`,
   mergeRefusals: (season: string) => `/admin/seasons/${season}/merge-refusals`,
   merge: (season: string, merge: string) => `/admin/seasons/${season}/merges/${merge}`,
@@ -68,6 +71,7 @@ export const paths = {
   researchHome: () => "/research",
   researchSeason: (season: string) => `/research/seasons/${season}`,
   researchCsv: (season: string) => `/research/seasons/${season}/attendance.csv`,
+  researchFlow: (season: string) => `/research/seasons/${season}/flow.svg`,
   researchPeople: (season: string) => `/research/seasons/${season}/people.csv`,
 
   api: {
@@ -112,6 +116,13 @@ export const paths = {
     seasonVenue: (season: string) => `/api/v1/seasons/${season}/venue`,
     groupVenue: (group: string) => `/api/v1/groups/${group}/venue`,
     meetingVenue: (meeting: string) => `/api/v1/meetings/${meeting}/venue`,
+    companions: (season: string) => `/api/v1/seasons/${season}/companions`,
+    meetingCompanions: (meeting: string) => `/api/v1/meetings/${meeting}/companions`,
+    meetingCompanion: (meeting: string, participant: string) => `/api/v1/meetings/${meeting}/companions/${participant}`,
+    groupCompanions: (group: string) => `/api/v1/groups/${group}/companions`,
+    groupCompanion: (group: string, participant: string) => `/api/v1/groups/${group}/companions/${participant}`,
+    sessionCompanions: (session: string) => `/api/v1/sessions/${session}/companions`,
+    sessionCompanion: (session: string, participant: string) => `/api/v1/sessions/${session}/companions/${participant}`,
     absences: (meeting: string) => `/api/v1/meetings/${meeting}/absences`,
     absence: (meeting: string, participant: string) => `/api/v1/meetings/${meeting}/absences/${participant}`,
   },

@@ -1,8 +1,9 @@
+import { companionRole } from "./companion.ts";
 import type { Decision, MailEffect } from "./correspondence.ts";
 import type { EffectReason } from "./effect-reason.ts";
 import type { CancellationReason, MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
-import { type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
+import { accompanied, type InvitedMeeting, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
 
 /**
  * What the calendar of the recipient is told about one meeting. Only the newest number of the pair speaks, and only as the roll
@@ -37,12 +38,14 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
   // Called off or moved, and put back before she heard of it.
   const known = meeting.told?.status === "confirmed" && meeting.told.rev !== effect.n;
   if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
+  const beside = accompanied(meeting, facts.companion ?? false);
   // A change of a meeting that she was never told of is her invitation.
-  if (effect.kind !== "update" || !meeting.told) return { ok: true, body: { kind: "invitation", ...about } };
+  if (effect.kind !== "update" || !meeting.told) return { ok: true, body: { kind: "invitation", ...about, ...beside } };
   const { startsAt, site = null } = meeting.told;
-  if (startsAt && startsAt !== meeting.startsAt) return { ok: true, body: { kind: "update", ...about, was: startsAt } };
+  if (startsAt && startsAt !== meeting.startsAt)
+    return { ok: true, body: { kind: "update", ...about, was: startsAt, ...beside } };
   const sameTime = site !== (meeting.elsewhere?.site ?? null) ? { sameTime: true as const } : {};
-  return { ok: true, body: { kind: "update", ...about, ...sameTime } };
+  return { ok: true, body: { kind: "update", ...about, ...sameTime, ...beside } };
 }
 
 /**
@@ -76,10 +79,12 @@ export function untoldSequence(rev: number): number {
 
 export function reasonOf(
   meeting: InvitedMeeting,
-  facts: Pick<RecipientFacts, "left" | "former" | "pausedIn">,
+  facts: Pick<RecipientFacts, "left" | "former" | "pausedIn" | "companion">,
 ): CancellationReason {
   if (facts.left) return "left";
-  if (facts.former.includes(meeting)) return facts.pausedIn.includes(meeting.session) ? "paused" : "changed_group";
+  const isGone = facts.former.includes(meeting);
+  if (isGone && facts.pausedIn.includes(meeting.session)) return "paused";
+  if (isGone) return companionRole(meeting.role, facts.companion ?? false) ? "not_needed" : "changed_group";
   return meeting.nobodyComing ? "nobody_coming" : "cancelled";
 }
 

@@ -1,10 +1,10 @@
 import { type Effect, effectKey } from "./effect.ts";
-import type { CalendarState } from "./invitation.ts";
+import type { CalendarState, Role } from "./invitation.ts";
 import { blank, isActive, isOff } from "./plan-state.ts";
 import type { PlannedGroup, PlannedInvitation, PlannedMeeting, PlanState } from "./planner.ts";
 import type { Instant } from "./ports.ts";
 import { changeTime, isHoliday, sendingTime } from "./sending.ts";
-import { type Day, dayOf, MINUTE, nextSendingTime, nextWorkingMorning, plusDays } from "./time.ts";
+import { DAY, type Day, dayOf, MINUTE, nextSendingTime, nextWorkingMorning, plusDays } from "./time.ts";
 
 export type NewInvitation = { meeting: string; participant: string; timeRev: number };
 
@@ -16,6 +16,7 @@ export type InvitationChange = {
   rev: number;
   wanted: CalendarState;
   timeRev: number;
+  role: Role;
   /** She is off the roll of this meeting. */
   removed: boolean;
 };
@@ -51,9 +52,9 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
       const change = changeOf(state, group, meeting, row);
       if (!change) continue;
       changes.push(change);
-      if (change.removed !== row.removed) renewed.add(meeting);
+      if (change.removed !== row.removed || change.role !== row.role) renewed.add(meeting);
       if (change.rev === row.rev) continue;
-      const due = dueOf(now, state, meeting, row);
+      const due = dueOf(now, state, meeting, row, days.get(`${meeting.id} ${row.participant}`));
       effects.push(calendarEffect(state, meeting, row.participant, mailFor(row, change), change.rev, due));
     }
   }
@@ -61,9 +62,19 @@ export function calendarBefore(now: Instant, state: PlanState, group: PlannedGro
   return { invitations, changes, renewals, effects };
 }
 
-/** What changes before anybody was told of it goes out with the invitation that is planned for its day already. */
-function dueOf(now: Instant, { season }: PlanState, { startsAt }: PlannedMeeting, row: PlannedInvitation): Instant {
+/**
+ * What changes before anybody was told of it goes out with the invitation that is planned for its day already. `day`: when
+ * somebody who was put on the roll would be invited if she were a member; of a meeting that begins within a day she hears at once.
+ */
+function dueOf(
+  now: Instant,
+  { season }: PlanState,
+  { startsAt }: PlannedMeeting,
+  row: PlannedInvitation,
+  day: Instant | undefined,
+): Instant {
   const change = changeTime(now, startsAt, row.expected, season);
+  if (day !== undefined && startsAt - now > DAY) return Math.max(change, day);
   return row.told || row.dueAt === null || row.dueAt >= startsAt ? change : Math.max(change, row.dueAt);
 }
 
@@ -87,11 +98,13 @@ function changeOf(
   meeting: PlannedMeeting,
   row: PlannedInvitation,
 ): InvitationChange | null {
-  // Guests are put on a roll and taken off it by a command of their own.
-  const removed = row.role === "member" ? !activeIn(state, group, meeting).includes(row.participant) : row.removed;
+  const isActiveHere = activeIn(state, group, meeting).includes(row.participant);
+  // Guests and companions are put on a roll and taken off it by a command of their own, until they belong to the group.
+  const role = isActiveHere ? "member" : row.role;
+  const removed = role === "member" ? !isActiveHere : row.removed;
   const wanted: CalendarState = removed || isOff(state, meeting) ? "cancelled" : "confirmed";
   const told = wanted === row.wanted && (wanted === "cancelled" || row.timeRev === meeting.timeRev);
-  if (told && removed === row.removed) return null;
+  if (told && removed === row.removed && role === row.role) return null;
   return {
     meeting: meeting.id,
     participant: row.participant,
@@ -99,7 +112,7 @@ function changeOf(
     rev: told ? row.rev : row.rev + 1,
     wanted,
     timeRev: meeting.timeRev,
-    removed,
+    ...{ role, removed },
   };
 }
 
@@ -121,6 +134,11 @@ function calendarEffect(
   return { ...about, kind, key: effectKey[kind](meeting.id, participant, n), n, dueAt, expiresAt: meeting.startsAt };
 }
 
+/** Put on the roll by a command, and not invited yet. */
+function isNew({ rev, removed }: PlannedInvitation): boolean {
+  return rev === 0 && !removed;
+}
+
 /**
  * The due instant of every invitation that does not exist yet, by "meeting participant". Earlier meetings first, never
  * before the template's lead time, and at most `invitations_per_day` to one person on one working day.
@@ -129,13 +147,14 @@ function invitationDays(now: Instant, state: PlanState, group: PlannedGroup): Re
   const { zone, rules } = state.season;
   const due = new Map<string, Instant>();
   const meetings = group.meetings.toSorted((a, b) => a.startsAt - b.startsAt);
-  for (const participant of new Set(group.members.map((member) => member.participant))) {
+  const beside = meetings.flatMap(({ invited }) => invited.filter(isNew));
+  for (const { participant } of new Map([...group.members, ...beside].map((row) => [row.participant, row])).values()) {
     const perDay = new Map<Day, number>();
     const take = (at: Instant) => perDay.set(dayOf(at, zone), (perDay.get(dayOf(at, zone)) ?? 0) + 1);
     const open: PlannedMeeting[] = [];
     for (const meeting of meetings) {
       const there = meeting.invited.find((row) => row.participant === participant);
-      if (there) take(there.dueAt ?? now);
+      if (there && !isNew(there)) take(there.dueAt ?? now);
       else if (meeting.startsAt > now && awaited(state, group, meeting).includes(participant)) open.push(meeting);
     }
     for (const meeting of open) {

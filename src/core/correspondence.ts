@@ -3,7 +3,14 @@ import { type EffectKind, effectKey } from "./effect.ts";
 import type { EffectReason } from "./effect-reason.ts";
 import type { MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
-import { type InvitedMeeting, type Neighbour, nextMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
+import {
+  accompanied,
+  type InvitedMeeting,
+  type Neighbour,
+  nextMeeting,
+  plainMeeting,
+  type RecipientFacts,
+} from "./recipient.ts";
 import { HOUR } from "./time.ts";
 
 export type MailEffect = { key: string; kind: EffectKind; session: string | null; meeting: string | null; n: number };
@@ -69,7 +76,8 @@ function aboutMeeting(effect: MailEffect, facts: RecipientFacts, now: Instant): 
       : { ok: true, body: { kind: "return", group: meeting.group, meeting: plain } };
   if (effect.kind === "offer") return offer(facts, meeting);
   if (effect.n !== meeting.timeRev) return no("moved");
-  return { ok: true, body: { kind: "reminder", meeting: plain, theme } };
+  const beside = accompanied(meeting, facts.companion ?? false);
+  return { ok: true, body: { kind: "reminder", meeting: plain, theme, ...beside } };
 }
 
 function welcome(facts: RecipientFacts): Decision {

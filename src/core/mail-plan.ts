@@ -19,7 +19,11 @@ export function mailsBefore(now: Instant, state: PlanState, group: PlannedGroup)
   return [
     ...welcomes(now, state, group),
     ...runningMeetings(state, group).flatMap((meeting) =>
-      awaited(state, group, meeting).flatMap((participant) => mailsAbout(now, state, meeting, participant)),
+      awaited(state, group, meeting).flatMap((participant) =>
+        mailsAbout(now, state, meeting, participant).filter(
+          ({ kind }) => kind !== "prompt" || isAsked(meeting, participant),
+        ),
+      ),
     ),
     ...news(now, state, group),
   ];
@@ -42,6 +46,11 @@ function welcomes(now: Instant, state: PlanState, group: PlannedGroup): Effect[]
       expiresAt: lastEnd,
     };
   });
+}
+
+/** What there is to think about beforehand is for the group and whoever leads it; a guest from another group has her own. */
+function isAsked({ invited }: PlannedMeeting, participant: string): boolean {
+  return invited.every((row) => row.participant !== participant || row.role === "member" || row.role === "host");
 }
 
 /** Prompt and reminder of one person for one meeting. */

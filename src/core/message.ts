@@ -1,3 +1,4 @@
+import type { Beside, CompanionRole } from "./companion.ts";
 import type { CalendarWay } from "./invitation.ts";
 import type { OwnAttendance } from "./own-attendance.ts";
 import type { Instant } from "./ports.ts";
@@ -44,16 +45,16 @@ export type MailBody =
       members: readonly Companion[];
       meetings: readonly MailMeeting[];
     }
-  | ({ kind: "invitation" } & CalendarBody)
+  | ({ kind: "invitation" } & CalendarBody & Accompanied)
   | { kind: "prompt"; meeting: MailMeeting; theme: ThemeText }
-  | { kind: "reminder"; meeting: MailMeeting; theme: ThemeText }
+  | ({ kind: "reminder"; meeting: MailMeeting; theme: ThemeText } & Accompanied)
   | { kind: "missed"; meeting: MailMeeting; next: MailMeeting | null }
   | { kind: "link" }
   /**
    * Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told;
    * `sameTime`: as now, so that it is the place that has changed.
    */
-  | ({ kind: "update"; was?: Instant; sameTime?: true } & CalendarBody)
+  | ({ kind: "update"; was?: Instant; sameTime?: true } & CalendarBody & Accompanied)
   | ({ kind: "cancellation"; why: CancellationReason; note?: string | null; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {
@@ -96,14 +97,22 @@ export type CalendarBody = {
   mailDomain: string;
 };
 
+/** Absent: nobody accompanies the group, and the recipient is one of it. */
+export type Accompanied = {
+  /** Who else comes. */
+  beside?: readonly Beside[];
+  /** As what she herself comes, and to which group. */
+  as?: { role: CompanionRole; group: number };
+};
+
 /** Somebody as others in a group know her: first name, and municipality in the reader's language. */
 export type Companion = { name: string; municipality: string };
 
 /**
  * nobody_coming: everybody declined. cancelled: somebody decided so. left, paused: she will not take part herself.
- * changed_group: she meets with another group instead.
+ * changed_group: she meets with another group instead. not_needed: she was to accompany the group.
  */
-export type CancellationReason = "nobody_coming" | "cancelled" | "left" | "paused" | "changed_group";
+export type CancellationReason = "nobody_coming" | "cancelled" | "left" | "paused" | "changed_group" | "not_needed";
 
 /** One VEVENT for one attendee (RFC 5546). */
 export type CalendarEvent = {

@@ -81,8 +81,11 @@ export function peopleCsv(subject: "participant" | "rid", lines: readonly Person
 export const FLOW_STEPS = ["enrolled", "placed", "invited", "reached", "attended"] as const;
 export type FlowStep = (typeof FLOW_STEPS)[number];
 
+/** Who left: all of them, and those of them who asked to be forgotten. */
+export type Left = { left: number; erased: number };
+
 /** People who came as far as a step, and those of the step before who did not: they had left, or they have not yet. */
-export type Flow = readonly { step: FlowStep; count: number; left: number; notYet: number }[];
+export type Flow = readonly ({ step: FlowStep; count: number; notYet: number } & Left)[];
 
 /** The numbers of a flow diagram as CONSORT draws it: every step counts those of the step before it. */
 export function flowOf(lines: readonly PersonLine[]): Flow {
@@ -91,9 +94,19 @@ export function flowOf(lines: readonly PersonLine[]): Flow {
     const here = before.filter((line) => came[step](line));
     const stopped = before.filter((line) => !came[step](line));
     before = here;
-    const left = stopped.filter(({ leftAt }) => leftAt !== null).length;
-    return { step, count: here.length, left, notYet: stopped.length - left };
+    const gone = leftOf(stopped);
+    return { step, count: here.length, ...gone, notYet: stopped.length - gone.left };
   });
+}
+
+/** Who came all the way and has left since. */
+export function leftSince(lines: readonly PersonLine[]): Left {
+  return leftOf(lines.filter((line) => FLOW_STEPS.every((step) => came[step](line))));
+}
+
+function leftOf(lines: readonly PersonLine[]): Left {
+  const gone = lines.filter(({ leftAt }) => leftAt !== null);
+  return { left: gone.length, erased: gone.filter(({ leaving }) => leaving === "erased").length };
 }
 
 const came: Record<FlowStep, (line: PersonLine) => boolean> = {

@@ -1,5 +1,6 @@
+import { type Beside, companionRole } from "./companion.ts";
 import type { Answer, CalendarState, CalendarWay, Role } from "./invitation.ts";
-import type { Companion, MailMeeting } from "./message.ts";
+import type { Accompanied, Companion, MailMeeting } from "./message.ts";
 import type { OwnAttendance } from "./own-attendance.ts";
 import type { Instant } from "./ports.ts";
 import type { ThemeTexts } from "./programme.ts";
@@ -36,6 +37,8 @@ export type InvitedMeeting = MailMeeting & {
   group: number;
   role: Role;
   merge: MergedMeeting | null;
+  /** Who accompanies the groups in the room; absent: nobody. */
+  beside?: readonly Beside[];
 };
 
 export type MergedMeeting = {
@@ -62,6 +65,8 @@ export type RecipientFacts = {
   /** Mail to her address was lost, and it was not corrected since. */
   bounced: boolean;
   calendar: CalendarWay;
+  /** She belongs to no group of the season and only accompanies some. Absent: she does not. */
+  companion?: boolean;
   group: {
     id: string;
     number: number;
@@ -97,4 +102,10 @@ export function nextMeeting(facts: RecipientFacts, now: Instant): MailMeeting | 
 
 export function plainMeeting({ id, session, startsAt, endsAt, elsewhere }: MailMeeting): MailMeeting {
   return { id, session, startsAt, endsAt, ...(elsewhere ? { elsewhere } : {}) };
+}
+
+/** Who accompanies the group at a meeting, or as what the recipient herself does. */
+export function accompanied({ beside = [], role, group }: InvitedMeeting, companion: boolean): Accompanied {
+  const own = companionRole(role, companion);
+  return { ...(beside.length ? { beside } : {}), ...(own ? { as: { role: own, group } } : {}) };
 }

@@ -13,6 +13,7 @@ export type RosterEntry = {
   name: string;
   municipality: string | null;
   language: Language;
+  /** A guest who belongs to another group is a member here: whoever is not, accompanies a group, and is nobody's company. */
   role: "member" | "host" | "guest" | "assistant";
   linkVersion: number;
 };

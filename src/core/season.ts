@@ -87,6 +87,8 @@ export const seasonCan = {
   choose_venue: ["draft", "published", "running"],
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
+  /** Before publication nobody is invited, and there is no roll to be put on. */
+  admit_companion: ["published", "running"],
   record_absence: ["published", "running"],
   send_again: ["published", "running"],
   /** A right that does not end with the season either: what is stored of a person must be right. */

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { attendancePages } from "./attendance-pages.tsx";
+import { companionPages } from "./companion-pages.tsx";
 import type { AppEnv } from "./context.ts";
 import { groupPages } from "./group-pages.tsx";
 import { inboxPages } from "./inbox-pages.tsx";
@@ -27,6 +28,7 @@ export function adminPages(app: Hono<AppEnv>) {
   goodbyePages(app);
   privacyPages(app);
   groupPages(app);
+  companionPages(app);
   meetingPages(app);
   venuePages(app);
   // Before the ledger, whose rows are named by keys.

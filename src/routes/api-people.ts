@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { flowOf, peopleCsv, personRecord } from "../core/people.ts";
+import { flowOf, leftSince, peopleCsv, personRecord } from "../core/people.ts";
 import { paths } from "../paths.ts";
 import type { Season } from "../store/seasons.ts";
 import { adminPeople, researchPeople } from "../work/export-people.ts";
@@ -16,9 +16,10 @@ export function apiPeople(app: Hono<AppEnv>) {
     if (!season) return problem(c, 404, "not_found");
     if (c.req.header("accept")?.includes("text/csv")) return peopleFile(c, season);
     const { subject, lines, others } = await peopleFor(c, season);
-    const flow = flowOf(lines).map(({ step, count, left, notYet }) => ({ step, count, left, not_yet: notYet }));
+    const flow = flowOf(lines).map(({ notYet, ...step }) => ({ ...step, not_yet: notYet }));
     const data = lines.map((line) => ({ [subject]: line.subject, ...personRecord(line) }));
-    return c.json(others === null ? { data, flow } : { data, flow, others });
+    const left_since = leftSince(lines);
+    return c.json(others === null ? { data, flow, left_since } : { data, flow, left_since, others });
   });
 
   app.get(paths.api.peopleCsv(":season"), either, async (c) => {

@@ -85,7 +85,8 @@ async function showMeetings(
   ]);
   const silent = silentPeople(attendance);
   const about: MergeFacts = {
-    ...{ now, season, meetings, invited, searches },
+    ...{ now, season, meetings, searches },
+    invited: invited.filter(({ beside }) => beside === null),
     isExpected: ({ answer, participant }) => expectationOf(answer, silent.get(participant) ?? 0) === "expected",
     told: await toldOf(db, comingMerges(meetings, now)),
     outlook: await outlookOf(c, season, meetings, attendance, preview),
@@ -95,6 +96,9 @@ async function showMeetings(
       .filter((meeting) => meeting.sessionNumber === session)
       .map((meeting) => ({
         ...lineOf(about, meeting, members, language),
+        beside: invited.flatMap(({ meeting: of, name, beside, answer }) =>
+          of === meeting.id && beside && answer !== "declined" ? [{ name, role: beside }] : [],
+        ),
         ...(typed?.of === meeting.id && typed.starts !== undefined ? { wall: typed.starts, open: true } : {}),
       }));
   return seasonPage(
@@ -164,7 +168,7 @@ function lineOf(
   meeting: MeetingRow,
   members: readonly Member[],
   language: Language,
-): MeetingLine {
+): Omit<MeetingLine, "beside"> {
   const mine = invited.filter((row) => row.meeting === meeting.id);
   const absences = mine.filter((row) => row.answer === "declined");
   const coming = mine.filter((row) => row.answer === "accepted").length;
@@ -198,6 +202,7 @@ function lineOf(
       : members.filter((row) => row.group === meeting.group).map((row) => ({ id: row.participant, name: row.name })),
     absences: absences.map(({ participant, name, reason }) => ({ participant, name, reason })),
     urls: {
+      companions: paths.companions(id, meeting.id),
       move: paths.meetingMove(id, meeting.id),
       cancellation: paths.meetingCancellation(id, meeting.id),
       absences: paths.absences(id, meeting.id),

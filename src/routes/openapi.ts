@@ -2,12 +2,13 @@ import type { Hono } from "hono";
 import * as z from "zod";
 import { paths } from "../paths.ts";
 import type { AppEnv } from "./context.ts";
+import { companionOperations } from "./openapi-companions.ts";
 import { meetingOperations } from "./openapi-meetings.ts";
 import type { Operation, Operations } from "./openapi-operation.ts";
 import { seasonOperations } from "./openapi-seasons.ts";
 
 /** Every operation, described by the schemas that check it. A test compares this list with the routes themselves. */
-export const OPERATIONS: Operations = { ...seasonOperations, ...meetingOperations };
+export const OPERATIONS: Operations = { ...seasonOperations, ...meetingOperations, ...companionOperations };
 
 export function openApiRoutes(app: Hono<AppEnv>) {
   app.get(paths.api.openapi(), (c) => c.json(describe()));

@@ -8,13 +8,14 @@ import {
 } from "../../web/pages/participant-form.tsx";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
+import { readEnrolled } from "../store/enrolled.ts";
 import { listPauses, type ParticipantRow, readParticipant } from "../store/participation.ts";
 import { nextSession } from "../store/regrouping.ts";
 import { readResearchAnswer } from "../store/research.ts";
-import { readEnrolled } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { changeParticipant, enrol } from "../work/enrol.ts";
 import { renewLink } from "../work/participation.ts";
+import { showCompanion } from "./companion-page.tsx";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
 import { choicesOf, emptyValues, errorsOf, valuesOf, valuesTyped } from "./participant-form.ts";
@@ -129,6 +130,7 @@ export async function showParticipant(
   row: ParticipantRow,
   shown: Shown,
 ): Promise<Response> {
+  if (row.companion) return showCompanion(c, season, row);
   const { db, clock } = c.get("services");
   const language = c.get("language");
   const { id, name: seasonName, timezone } = season.season;

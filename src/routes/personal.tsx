@@ -1,6 +1,6 @@
 import { copyOf } from "../../web/copy/copy.ts";
 import { PersonalPage, type PersonalProps } from "../../web/pages/personal.tsx";
-import type { InvitedMeeting } from "../core/recipient.ts";
+import { accompanied, type InvitedMeeting } from "../core/recipient.ts";
 import { EARLY_ENTRY_MS, type Language } from "../core/room.ts";
 import { paths } from "../paths.ts";
 import type { Recipient } from "../store/recipients.ts";
@@ -33,7 +33,8 @@ export async function personalPage(
     language,
     zone: recipient.season.zone,
     now: clock.now(),
-    name: recipient.displayName,
+    // A group knows those who accompany it by their whole name.
+    name: recipient.displayName.split(" ")[0] ?? "",
     link: c.req.path,
     // Before publication nobody has been told, and nobody finds out here.
     group:
@@ -41,18 +42,20 @@ export async function personalPage(
         ? null
         : recipient.facts.group && { number: recipient.facts.group.number, members: recipient.facts.group.others },
     meetings: recipient.facts.meetings.map((meeting) => ({
-      ...personalMeeting(meeting, language),
+      ...personalMeeting(meeting, language, recipient.facts.companion),
       add: calendarLinks(feed, meeting, token, clock.now()),
       attendance: attendance?.get(meeting.id) ?? null,
     })),
     join,
     offer,
     calendar: { way: recipient.facts.calendar, url: `${settings.PUBLIC_ORIGIN}${paths.calendar(token)}` },
-    research: {
-      sheet: research?.sheet ?? recipient.season.rules.research_sheet,
-      answer: research?.answer ?? null,
-      at: research?.at ?? null,
-    },
+    research: recipient.facts.companion
+      ? null
+      : {
+          sheet: research?.sheet ?? recipient.season.rules.research_sheet,
+          answer: research?.answer ?? null,
+          at: research?.at ?? null,
+        },
     sheetUrl: `${paths.privacy()}?lang=${language}#tutkimus`,
     contact: recipient.season.contact ?? contact,
     saved: savedOf(c),
@@ -61,7 +64,11 @@ export async function personalPage(
 }
 
 /** A meeting as her pages show it. */
-export function personalMeeting(meeting: InvitedMeeting, language: Language): PersonalProps["meetings"][number] {
+export function personalMeeting(
+  meeting: InvitedMeeting,
+  language: Language,
+  isOutsider = false,
+): PersonalProps["meetings"][number] {
   const { id, startsAt, endsAt, answer, cancelled, merge } = meeting;
   return {
     id,
@@ -72,8 +79,9 @@ export function personalMeeting(meeting: InvitedMeeting, language: Language): Pe
     answer,
     cancelled,
     together: merge && { groups: merge.groups, others: merge.others },
-    guestOf: meeting.role === "guest" ? meeting.group : null,
+    guestOf: meeting.role === "guest" && !isOutsider ? meeting.group : null,
     site: meeting.elsewhere?.site ?? null,
+    accompanied: accompanied(meeting, isOutsider),
     add: null,
     attendance: null,
   };

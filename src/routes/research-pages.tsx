@@ -1,14 +1,15 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { ResearchHomePage, ResearchPage, type ResearchProps } from "../../web/pages/research.tsx";
+import { FlowChart } from "../../web/parts/flow-chart.tsx";
 import { type ColumnType, codebook, RESEARCH_COLUMNS } from "../core/codebook.ts";
 import { type AttendanceLine, attendanceCsv } from "../core/export.ts";
-import { flowOf, PERSON_COLUMNS, peopleCodebook, peopleCsv } from "../core/people.ts";
+import { flowOf, leftSince, PERSON_COLUMNS, peopleCodebook, peopleCsv } from "../core/people.ts";
 import type { Language } from "../core/room.ts";
 import { paths } from "../paths.ts";
 import { listSeasons, type Season } from "../store/seasons.ts";
 import { researchAttendance } from "../work/export-attendance.ts";
-import { researchPeople } from "../work/export-people.ts";
+import { type PeopleExport, researchPeople } from "../work/export-people.ts";
 import { peopleDownload } from "./api-people.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { notFoundPage } from "./failures.tsx";
@@ -53,6 +54,22 @@ export function researchPages(app: Hono<AppEnv>) {
       peopleDownload(c, peopleCsv("rid", (await researchPeople(c.get("services"), season)).lines)),
     ),
   );
+
+  app.get(
+    paths.researchFlow(":season"),
+    ofPublished(async (c, season) => {
+      const people = await researchPeople(c.get("services"), season);
+      const chart = <FlowChart language={c.get("language")} {...flowFacts(people)} />;
+      return c.body(`<?xml version="1.0" encoding="UTF-8"?>\n${chart}`, 200, {
+        "content-type": "image/svg+xml; charset=utf-8",
+        "content-disposition": 'attachment; filename="flow.svg"',
+      });
+    }),
+  );
+}
+
+function flowFacts({ lines, others }: PeopleExport) {
+  return { flow: flowOf(lines), since: leftSince(lines), others: others ?? 0 };
 }
 
 /** A draft holds nothing to study. */
@@ -79,7 +96,10 @@ async function showSeason(c: AppContext, season: Season) {
       consented={new Set(lines.map((line) => line.subject)).size}
       others={others}
       figures={figuresOf(season, lines)}
-      flow={flowOf(people.lines)}
+      people={{
+        ...flowFacts(people),
+        file: `${paths.researchFlow(id)}?lang=${language}`,
+      }}
       downloads={[
         { href: paths.researchCsv(id), name: "attendance.csv", format: "CSV" },
         { href: paths.researchPeople(id), name: "people.csv", format: "CSV" },

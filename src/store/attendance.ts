@@ -57,7 +57,7 @@ export type AttendanceWanted = {
 
 /**
  * A row for every invitation of a season, or of some of it, with the verdict derived now from what is known. Whoever was taken
- * off a roll has no row there, unless it was for a pause of hers.
+ * off a roll has no row there, unless it was for a pause of hers; whoever only accompanies a group has none at all.
  */
 export async function readAttendance(
   db: Db,
@@ -151,6 +151,8 @@ const latestAnswer = sql<AttendanceRow["research"]>`(SELECT told.answer FROM res
 function readRoll(db: Db, season: string, only: AttendanceWanted) {
   const conditions: (SQL | undefined)[] = [
     eq(participants.season, season),
+    eq(participants.companion, false),
+    inArray(invitations.role, ["member", "guest"]),
     or(isNull(invitations.removedAt), sql`(${onLeave} AND ${isHers})`),
   ];
   if (only.groups) conditions.push(inArray(meetings.group, among(only.groups)));

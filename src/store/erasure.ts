@@ -85,8 +85,8 @@ function tellsOf(hers: readonly Enrolment[]) {
 }
 
 /**
- * Mails that told those of her groups, and of groups merged with hers, who else is there: what stands in them is known after their
- * payloads are gone, and whatever she was called then.
+ * Mails that told those of her groups, and of groups merged with hers or accompanied by her, who else is there: what stands in them
+ * is known after their payloads are gone, and whatever she was called then.
  */
 function introduces(hers: readonly Enrolment[]) {
   const ids = among(hers.map(({ id }) => id));
@@ -94,5 +94,7 @@ function introduces(hers: readonly Enrolment[]) {
     JOIN memberships other ON other.group_id = own.group_id WHERE own.participant IN ${ids}))
     OR (kind = 'merge' AND meeting IN (SELECT other.meeting FROM invitations own
       JOIN merge_members mine ON mine.meeting = own.meeting JOIN merge_members other ON other.merge = mine.merge
-      WHERE own.participant IN ${ids}))))`;
+      WHERE own.participant IN ${ids}))
+    OR (kind IN ('invitation', 'update', 'reminder') AND meeting IN (SELECT meeting FROM invitations
+      WHERE participant IN ${ids} AND role <> 'member'))))`;
 }

@@ -60,7 +60,9 @@ export async function readGroupingProblem(
     db
       .select()
       .from(participants)
-      .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
+      .where(
+        and(eq(participants.season, season.season.id), isNull(participants.leftAt), eq(participants.companion, false)),
+      )
       .orderBy(asc(participants.id)),
     db.select().from(pairs).where(eq(pairs.season, season.season.id)),
     continues === null ? new Map<string, string>() : lastGroups(db, continues),
@@ -192,7 +194,9 @@ export async function listMembers(db: Db, season: Season): Promise<Member[]> {
     .innerJoin(people, eq(people.id, participants.person))
     .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
     .leftJoin(memberships, and(eq(memberships.participant, participants.id), isNull(memberships.toSession)))
-    .where(and(eq(participants.season, season.season.id), isNull(participants.leftAt)))
+    .where(
+      and(eq(participants.season, season.season.id), isNull(participants.leftAt), eq(participants.companion, false)),
+    )
     .orderBy(asc(people.name));
   const every = slotsOf(season);
   return rows.map(({ participant, name, address, language, group, cohort }) => ({

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { RollRow } from "../core/change-forecast.ts";
+import { type CompanionRole, companionRole } from "../core/companion.ts";
 import type { Answer } from "../core/invitation.ts";
 import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
@@ -164,6 +165,8 @@ export type Invited = {
   meeting: string;
   participant: string;
   name: string;
+  /** As what she accompanies the group; null: she is one of it. */
+  beside: CompanionRole | null;
   answer: Answer | null;
   answeredAt: number | null;
   /** Why she cannot come, in her own words; for coordinators alone. */
@@ -178,11 +181,13 @@ const reasonOfAbsence = sql<string | null>`(SELECT said.private FROM answers sai
   ORDER BY said.at DESC LIMIT 1)`;
 
 export async function listInvited(db: Db, season: string): Promise<Invited[]> {
-  return db
+  const rows = await db
     .select({
       meeting: invitations.meeting,
       participant: invitations.participant,
       name: people.name,
+      role: invitations.role,
+      isOutsider: participants.companion,
       answer: invitations.answer,
       answeredAt: invitations.answeredAt,
       reason: reasonOfAbsence,
@@ -192,6 +197,7 @@ export async function listInvited(db: Db, season: string): Promise<Invited[]> {
     .innerJoin(people, eq(people.id, participants.person))
     .where(and(eq(participants.season, season), isNull(invitations.removedAt)))
     .orderBy(asc(people.name));
+  return rows.map(({ role, isOutsider, ...row }) => ({ ...row, beside: companionRole(role, isOutsider) }));
 }
 
 /** The rolls of these meetings, with what everybody's calendar says of them; by name. */

@@ -5,22 +5,13 @@ import type { ActiveMerge, MergingPerson, MergingProblem } from "../core/merging
 import { expectationOf } from "../core/merging.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
+import { ROOM_LIMIT } from "../core/room.ts";
 import { slotOf, type Wall } from "../core/time.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
 import { among, type Db } from "./db.ts";
 import { AUTOMATIC, timesHosted } from "./merges.ts";
-import {
-  groups,
-  invitations,
-  meetings,
-  mergeMembers,
-  merges,
-  pairs,
-  participants,
-  seasons,
-  sessions,
-  strands,
-} from "./schema.ts";
+import { type MergingRoll, readRoll } from "./merging-roll.ts";
+import { groups, meetings, mergeMembers, merges, pairs, seasons, sessions, strands } from "./schema.ts";
 import { isElsewhere } from "./venues.ts";
 
 export type ComingMeeting = {
@@ -76,7 +67,7 @@ export async function readMerging(
     .where(eq(sessions.id, session))
     .get();
   if (!head) return null;
-  const [meetingRows, roll, mergeRows, hosted] = await Promise.all([
+  const [meetingRows, { roll, beside }, mergeRows, hosted] = await Promise.all([
     comingMeetings(db, open(session, now, only)),
     readRoll(db, open(session, now, only)),
     readMerges(db, session),
@@ -121,6 +112,7 @@ export async function readMerging(
           slot: wall,
           language,
           members: peopleIn(id),
+          beside: beside(id),
           hosted: hosted.get(group_id) ?? 0,
         })),
       people: peopleOf(roll, past),
@@ -148,6 +140,7 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
     min: strand.size.min,
     max: strand.size.max,
     softMax: rules.merging.most,
+    places: (rules.rooms?.provider ?? "built-in") === "built-in" ? ROOM_LIMIT : undefined,
     noviceMax: strand.novice_max_years,
     experiencedMin: strand.experienced_min_years,
   };
@@ -161,35 +154,6 @@ function comingMeetings(db: Db, open: SQL | undefined) {
     .innerJoin(sessions, eq(sessions.id, meetings.session))
     .where(and(open, isNull(sessions.cancelledAt)))
     .orderBy(asc(meetings.id));
-}
-
-/**
- * A guest is on two rolls of the session. Where she stays away she is a person of another name, so that what she answered there
- * says nothing about where she comes.
- */
-async function readRoll(db: Db, open: SQL | undefined) {
-  const rows = await invitedTo(db, open);
-  const rolls = Map.groupBy(rows, (row) => row.participant.id);
-  return rows.map((row) => {
-    const { id } = row.participant;
-    const elsewhere = row.answer === "declined" && (rolls.get(id)?.length ?? 0) > 1;
-    return { ...row, person: elsewhere ? `${id} not at ${row.meeting}` : id };
-  });
-}
-
-function invitedTo(db: Db, open: SQL | undefined) {
-  return db
-    .select({
-      meeting: invitations.meeting,
-      role: invitations.role,
-      answer: invitations.answer,
-      participant: participants,
-    })
-    .from(invitations)
-    .innerJoin(meetings, eq(meetings.id, invitations.meeting))
-    .innerJoin(participants, eq(participants.id, invitations.participant))
-    .where(and(open, isNull(invitations.removedAt), isNull(participants.leftAt)))
-    .orderBy(asc(invitations.participant));
 }
 
 function open(session: string, now: Instant, { startsAt, running }: Only) {
@@ -235,7 +199,7 @@ async function apartPairs(db: Db, season: string, people: readonly string[]): Pr
   return rows.map((row) => [row.a, row.b]);
 }
 
-function peopleOf(roll: Awaited<ReturnType<typeof readRoll>>, past: readonly AttendanceRow[]): MergingPerson[] {
+function peopleOf(roll: MergingRoll["roll"], past: readonly AttendanceRow[]): MergingPerson[] {
   const pastOf = Map.groupBy(past, (row) => row.participant);
   return roll.map(({ answer, participant, person }) => ({
     id: person,

@@ -64,7 +64,14 @@ export async function listLeft(db: Db, season: string) {
     .select({ participant: participants.id, name: people.name, leftAt: sql<number>`${participants.leftAt}` })
     .from(participants)
     .innerJoin(people, eq(people.id, participants.person))
-    .where(and(eq(participants.season, season), isNotNull(participants.leftAt), isNull(people.erasedAt)))
+    .where(
+      and(
+        eq(participants.season, season),
+        eq(participants.companion, false),
+        isNotNull(participants.leftAt),
+        isNull(people.erasedAt),
+      ),
+    )
     .orderBy(asc(people.name));
 }
 
@@ -118,10 +125,10 @@ export function pause(db: Db, season: string, wanted: Pause, now: Instant): Stat
   ];
 }
 
-/** She is no guest of another group's coming meeting either. */
+/** She is neither guest nor host nor assistant of another group's coming meeting either. */
 function giveUpPlaces(participant: string, from: number, to: number | null, now: Instant): Statement {
   return sql`UPDATE invitations SET removed_at = ${now}
-    WHERE participant = ${participant} AND role = 'guest' AND removed_at IS NULL AND meeting IN (
+    WHERE participant = ${participant} AND role <> 'member' AND removed_at IS NULL AND meeting IN (
       SELECT meeting.id FROM meetings meeting JOIN sessions session ON session.id = meeting.session
       WHERE meeting.starts_at > ${now} AND session.number >= ${from} AND session.number <= coalesce(${to}, session.number))`;
 }

@@ -78,7 +78,7 @@ function enrolled(db: Db, season: string) {
     .from(participants)
     .innerJoin(people, eq(people.id, participants.person))
     .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-    .where(eq(participants.season, season))
+    .where(and(eq(participants.season, season), eq(participants.companion, false)))
     .orderBy(asc(participants.joinedAt), asc(participants.id));
 }
 

@@ -91,7 +91,7 @@ function changedInvitations(changes: readonly InvitationChange[], now: Instant):
   const of = (name: keyof InvitationChange) => sql.raw(`change.value ->> '$.${name}'`);
   return [
     sql`UPDATE ${invitations} SET
-        rev = ${of("rev")}, wanted_status = ${of("wanted")}, wanted_time_rev = ${of("timeRev")},
+        rev = ${of("rev")}, wanted_status = ${of("wanted")}, wanted_time_rev = ${of("timeRev")}, role = ${of("role")},
         answer = CASE WHEN removed_at IS NOT NULL AND NOT ${of("removed")} THEN NULL ELSE answer END,
         removed_at = CASE WHEN ${of("removed")} THEN coalesce(removed_at, ${now}) END
       FROM ${rows}

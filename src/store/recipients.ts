@@ -1,14 +1,14 @@
-import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
-import { municipalityName } from "../core/municipality.ts";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MailContext, MergedMeeting, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, RecipientFacts } from "../core/recipient.ts";
 import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
+import { besideOf, readBeside } from "./beside.ts";
 import type { Db } from "./db.ts";
 import { onLeave } from "./invitations.ts";
+import { mergedCompanions, mergeOf } from "./merged-companions.ts";
 import { AUTOMATIC } from "./merges.ts";
 import { presentRoom } from "./rooms.ts";
 import {
@@ -16,7 +16,6 @@ import {
   invitations,
   meetings,
   mergeMembers,
-  merges,
   participants,
   people,
   rooms,
@@ -65,7 +64,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
   const all = invited.map(
-    ({ meeting, session, theme, group, invitation, room }): InvitedMeeting & { removed: boolean } => ({
+    ({ meeting, session, theme, group, invitation, room, beside }): InvitedMeeting & { removed: boolean } => ({
       id: meeting.id,
       session: session.number,
       sessionId: session.id,
@@ -85,6 +84,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
       group: group.number,
       role: invitation.role,
       merge: mergeOf(companions, meeting.id, language, group.language),
+      beside: readBeside(beside),
       removed: invitation.removedAt !== null,
     }),
   );
@@ -110,6 +110,7 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
       erased: row.person.erasedAt !== null,
       bounced: row.person.bouncedAt !== null,
       calendar: row.participant.calendar,
+      companion: row.participant.companion,
       group: groupOf(spells, participant, language),
       meetings: all.filter((meeting) => !meeting.removed),
       former: all.filter((meeting) => meeting.removed),
@@ -129,6 +130,7 @@ function invitedMeetings(db: Db, participant: string) {
       merge: mergeMembers.merge,
       room: rooms,
       paused: onLeave,
+      beside: besideOf(participant),
     })
     .from(invitations)
     .innerJoin(meetings, eq(meetings.id, invitations.meeting))
@@ -146,66 +148,6 @@ function noteOf(meeting: typeof meetings.$inferSelect, session: typeof sessions.
   if (meeting.cancelledAt === null) return session.cancelledReason;
   const isCode = meeting.cancelledBy === AUTOMATIC || meeting.cancelledReason === GROUP_ENDED;
   return isCode ? null : meeting.cancelledReason;
-}
-
-type Companions = Awaited<ReturnType<typeof mergedCompanions>>;
-
-/** Everybody on the rolls of meetings that are merged with one of hers. */
-function mergedCompanions(db: Db, participant: string) {
-  const hers = alias(mergeMembers, "hers");
-  return db
-    .select({
-      meeting: hers.meeting,
-      merge: merges.id,
-      host: merges.hostMeeting,
-      other: mergeMembers.meeting,
-      reason: merges.reason,
-      group: groups.number,
-      groupLanguage: groups.language,
-      name: participants.displayName,
-      municipality: participants.municipality,
-      answer: invitations.answer,
-    })
-    .from(hers)
-    .innerJoin(merges, eq(merges.id, hers.merge))
-    .innerJoin(mergeMembers, and(eq(mergeMembers.merge, merges.id), ne(mergeMembers.meeting, hers.meeting)))
-    .innerJoin(meetings, eq(meetings.id, mergeMembers.meeting))
-    .innerJoin(groups, eq(groups.id, meetings.group))
-    .innerJoin(invitations, and(eq(invitations.meeting, meetings.id), isNull(invitations.removedAt)))
-    .innerJoin(participants, and(eq(participants.id, invitations.participant), isNull(participants.leftAt)))
-    .where(
-      and(
-        isNull(hers.undoneAt),
-        inArray(
-          hers.meeting,
-          db
-            .select({ id: invitations.meeting })
-            .from(invitations)
-            .where(and(eq(invitations.participant, participant), isNull(invitations.removedAt))),
-        ),
-      ),
-    )
-    .orderBy(asc(groups.number), asc(participants.displayName));
-}
-
-function mergeOf(
-  companions: Companions,
-  meeting: string,
-  language: Language,
-  ownGroup: Language,
-): MergedMeeting | null {
-  const rows = companions.filter((row) => row.meeting === meeting);
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    id: first.merge,
-    hosts: first.host === meeting,
-    groups: [...new Set(rows.map((row) => row.group))],
-    spoken: rows.some((row) => row.groupLanguage !== ownGroup) ? (first.reason?.language ?? null) : null,
-    others: rows
-      .filter((row) => row.answer !== "declined")
-      .map(({ name, municipality }) => ({ name, municipality: municipalityName(municipality, language) })),
-  };
 }
 
 function toldOf({

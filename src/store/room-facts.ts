@@ -1,4 +1,6 @@
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { companionRole } from "../core/companion.ts";
+import type { Role } from "../core/invitation.ts";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
@@ -120,12 +122,12 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
       place: row.room.place,
       elsewhere: false,
-      people: roster.map(({ participant, language, invitation }) => ({
+      people: onceEach(roster).map(({ participant, language, invitation }) => ({
         participant: participant.id,
         name: participant.displayName,
-        municipality: municipalityName(participant.municipality, language),
+        municipality: participant.companion ? null : municipalityName(participant.municipality, language),
         language,
-        role: invitation.role,
+        role: companionRole(invitation.role, participant.companion) ?? "member",
         linkVersion: participant.linkVersion,
       })),
     },
@@ -141,6 +143,16 @@ function companyRule(
   const [from, until] = [startsAt + live.after_minutes * MINUTE, endsAt - live.last_minutes * MINUTE];
   // Alone is too few whatever the rules say.
   return { from, until, fewer: Math.max(size.min, 2) };
+}
+
+/** Whoever belongs to one group of the room and accompanies another is there as a member. */
+function onceEach<Row extends { participant: { id: string }; invitation: { role: Role } }>(
+  roster: readonly Row[],
+): Row[] {
+  const rows = Map.groupBy(roster, ({ participant }) => participant.id);
+  return [...rows.values()].flatMap(
+    (hers) => hers.find(({ invitation }) => invitation.role === "member") ?? hers.slice(0, 1),
+  );
 }
 
 /** She declined here and is a guest of another meeting of the session: her link leads there. */

@@ -2,60 +2,14 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Instant } from "../core/ports.ts";
 import type { RosterColumn, RosterRow } from "../core/roster.ts";
 import type { Enrolled, RosterDifference } from "../core/roster-difference.ts";
+import { companionsAmong } from "./admissions.ts";
 import { among, assertion, atomically, type Db, insertAll, insertMissing, type Statement } from "./db.ts";
 import { releaseMails } from "./deliveries.ts";
 import { linkToNewAddress } from "./links.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
-import { latestResearchAnswers } from "./research.ts";
 import { cohorts, pairs, participants, people, researchAnswers } from "./schema.ts";
 import type { Season } from "./seasons.ts";
 import { isSuppressed } from "./suppressions.ts";
-
-/** Everybody enrolled in a season, in the roster's own terms. */
-export async function readEnrolled(db: Db, season: string): Promise<Enrolled[]> {
-  const [rows, pairRows, answers] = await Promise.all([
-    db
-      .select({ participant: participants, person: people, cohort: cohorts.name })
-      .from(participants)
-      .innerJoin(people, eq(people.id, participants.person))
-      .innerJoin(cohorts, eq(cohorts.id, participants.cohort))
-      .where(eq(participants.season, season)),
-    db.select().from(pairs).where(eq(pairs.season, season)),
-    latestResearchAnswers(db, season),
-  ]);
-  const addressOf = new Map(rows.map((row) => [row.participant.id, row.person.address]));
-  const research = new Map(answers.map((row) => [row.participant, rosterAnswer(row)]));
-  return rows.map(({ participant, person, cohort }) => {
-    const partners = (kind: "apart" | "together") =>
-      pairRows
-        .filter((pair) => pair.kind === kind && (pair.a === participant.id || pair.b === participant.id))
-        .map((pair) => addressOf.get(pair.a === participant.id ? pair.b : pair.a) ?? "");
-    return {
-      participant: participant.id,
-      name: person.name,
-      address: person.address,
-      municipality: participant.municipality,
-      experienceYears: participant.experienceYears,
-      language: person.language,
-      languages: participant.languages,
-      cohort,
-      slots: participant.slots,
-      employer: participant.employer,
-      apart: partners("apart"),
-      together: partners("together"),
-      externalId: participant.externalId,
-      research: research.get(participant.id) ?? null,
-    };
-  });
-}
-
-/** What a roster may still change: an answer that she gave herself, or took back, is hers alone. */
-function rosterAnswer(row: {
-  answer: "yes" | "no" | "withdrawn";
-  source: "roster" | "page" | "admin";
-}): Enrolled["research"] {
-  return row.source === "page" || row.answer === "withdrawn" ? "own" : row.answer;
-}
 
 /** Cohorts that a roster needs and the season does not have yet; only who is new joins `defaultCohort` where the file names none. */
 export function newCohorts(season: Season, { added, changed }: Pick<RosterDifference, "added" | "changed">): string[] {
@@ -112,7 +66,11 @@ export async function storeRoster(
     .from(people)
     .where(inArray(people.address, among(added.map((row) => row.address))));
   const personOf = new Map(known.map((person) => [person.address, person.id]));
-  const enrolled = added.map((row) => ({ row, participant: id(), person: personOf.get(row.address) ?? id() }));
+  const companions = await companionsAmong(db, seasonId, [...personOf.values()]);
+  const enrolled = added.map((row) => {
+    const person = personOf.get(row.address) ?? id();
+    return { row, participant: companions.get(person) ?? id(), person };
+  });
   const participantOf = new Map(existing.map((row) => [row.address, row.participant]));
   for (const { participant, row } of [...enrolled, ...changed]) participantOf.set(row.address, participant);
 
@@ -135,19 +93,35 @@ export async function storeRoster(
     ...enrolled
       .filter(({ row }) => personOf.has(row.address))
       .map(({ row, person }) => db.update(people).set(personal(row, columns)).where(eq(people.id, person))),
+    ...enrolled
+      .filter(({ person }) => companions.has(person))
+      .map(({ row, participant }) =>
+        db
+          .update(participants)
+          .set({
+            ...enrolment(row),
+            cohort: cohortOf(row),
+            displayName: firstName(row.name),
+            companion: false,
+            leftAt: null,
+          })
+          .where(eq(participants.id, participant)),
+      ),
     ...insertAll(
       participants,
-      enrolled.map(({ row, participant, person }) => ({
-        id: participant,
-        season: seasonId,
-        person,
-        cohort: cohortOf(row),
-        ...enrolment(row),
-        linkVersion: 1,
-        rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
-        displayName: firstName(row.name),
-        joinedAt: now,
-      })),
+      enrolled
+        .filter(({ person }) => !companions.has(person))
+        .map(({ row, participant, person }) => ({
+          id: participant,
+          season: seasonId,
+          person,
+          cohort: cohortOf(row),
+          ...enrolment(row),
+          linkVersion: 1,
+          rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
+          displayName: firstName(row.name),
+          joinedAt: now,
+        })),
     ),
     ...changed.flatMap((change) => changeOf(db, change, cohortOf(change.row), now)),
     ...pairRows(seasonId, [...added, ...changed.map((change) => change.row)], participantOf).map((pair) =>

@@ -106,6 +106,11 @@ export const participants = sqliteTable(
     rsvpToken: text("rsvp_token").notNull(),
     calendar: text().$type<CalendarWay>().notNull().default("mail"),
     displayName: text("display_name").notNull(),
+    /**
+     * Somebody from outside the groups, who comes as host, guest or assistant. She is of no municipality (""), and her cohort says
+     * nothing: she is never grouped, counted among the people of the season, or exported.
+     */
+    companion: integer({ mode: "boolean" }).notNull().default(false),
     joinedAt: integer("joined_at").notNull(),
     leftAt: integer("left_at"),
   },
@@ -305,7 +310,12 @@ export const invitations = sqliteTable(
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),
   },
-  (t) => [primaryKey({ columns: [t.meeting, t.participant] }), index("invitations_participant").on(t.participant)],
+  (t) => [
+    primaryKey({ columns: [t.meeting, t.participant] }),
+    index("invitations_participant").on(t.participant),
+    // Whoever else comes is asked for with every mail and page, and is seldom there: members cost nothing here.
+    index("invitations_beside").on(t.meeting).where(sql`role <> 'member'`),
+  ],
 );
 
 export const answers = sqliteTable(

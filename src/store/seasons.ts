@@ -84,7 +84,7 @@ export async function listSeasons(db: Db): Promise<SeasonSummary[]> {
       season: seasons,
       firstMeetingAt: sql<number | null>`(SELECT min(m.starts_at) ${held})`,
       lastMeetingAt: sql<number | null>`(SELECT max(m.starts_at) ${held})`,
-      people: sql<number>`(SELECT count(*) FROM participants p WHERE p.season = seasons.id AND p.left_at IS NULL)`,
+      people: sql<number>`(SELECT count(*) FROM participants p WHERE p.season = seasons.id AND p.left_at IS NULL AND NOT p.companion)`,
       groups: sql<number>`(SELECT count(*) FROM groups g JOIN strands t ON t.id = g.strand
         WHERE t.season = seasons.id AND g.closed_at IS NULL)`,
     })
@@ -115,7 +115,7 @@ export async function readSeason(db: Db, id: string, now: Instant): Promise<Seas
         placed: sql<number>`EXISTS (SELECT 1 FROM memberships m WHERE m.participant = participants.id AND m.to_session IS NULL)`,
       })
       .from(participants)
-      .where(and(eq(participants.season, id), isNull(participants.leftAt))),
+      .where(and(eq(participants.season, id), isNull(participants.leftAt), eq(participants.companion, false))),
     db
       .select({ at: min(meetings.startsAt) })
       .from(meetings)

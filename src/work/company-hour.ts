@@ -41,6 +41,8 @@ export async function readHour(services: Services, place: Place): Promise<Hour |
   const merges = [...state.active, ...state.byHand];
   const hostOf = (id: string) => merges.find(({ groups }) => groups.includes(id))?.host ?? id;
   const inRoom = Map.groupBy(state.meetings, ({ id }) => hostOf(id));
+  // Whoever only accompanies a group is nobody's company, and is not asked.
+  const peers = new Set(state.meetings.flatMap(({ members }) => members));
   const inUse = await roomsInUse(db, [...inRoom.keys()]);
   const rooms = await Promise.all(
     inUse.map(async ({ rosterRev, ...ref }): Promise<HourRoom> => {
@@ -53,7 +55,7 @@ export async function readHour(services: Services, place: Place): Promise<Hour |
         rosterRev,
         meetings: here.map(({ id }) => id),
         groups: here.map(({ group }) => group).toSorted((a, b) => a - b),
-        present: presentIn(visits),
+        present: presentIn(visits).filter((participant) => peers.has(participant)),
         ...company,
       };
     }),

@@ -163,6 +163,7 @@ async function roomOf(services: Services, { place, participant }: Seeker, now: I
   const view = await services.lobby.view(place.room, participant);
   const rule = view?.roster.company;
   if (!rule || now < rule.from || now >= rule.until) return null;
-  const present = presentIn(await services.rooms.visits(place.room, null));
+  const peers = view.roster.people.filter((entry) => entry.role === "member").map((entry) => entry.participant);
+  const present = presentIn(await services.rooms.visits(place.room, null)).filter((id) => peers.includes(id));
   return present.includes(participant) ? { isSmall: present.length < rule.fewer } : null;
 }

@@ -3,7 +3,8 @@ import { type RosterColumn, type RosterRow, readRoster } from "../core/roster.ts
 import { changesOf, type Enrolled, type RosterDifference } from "../core/roster-difference.ts";
 import { quoted, type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
 import type { Services } from "../services.ts";
-import { readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
+import { readEnrolled } from "../store/enrolled.ts";
+import { storeRoster, takenAddresses } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { checkAddresses } from "./suppression.ts";
 

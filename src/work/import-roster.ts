@@ -2,7 +2,8 @@ import { type RosterRow, readRoster } from "../core/roster.ts";
 import { diffRoster } from "../core/roster-difference.ts";
 import { quoted, type RosterProblem, rosterProblem } from "../core/roster-problem.ts";
 import type { Services } from "../services.ts";
-import { newCohorts, readEnrolled, storeRoster, takenAddresses } from "../store/roster.ts";
+import { readEnrolled } from "../store/enrolled.ts";
+import { newCohorts, storeRoster, takenAddresses } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { checkAddresses } from "./suppression.ts";
 

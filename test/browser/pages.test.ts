@@ -39,6 +39,12 @@ beforeAll(async () => {
   const session = sessions.find((row) => row.number === 2)?.id ?? "";
   const tokenOf = async (participant: string | undefined) =>
     (await linkFromMail(server, participant)).split("/j/")[1] ?? "";
+  const { participant: companion } = await server.api<{ participant: string }>(
+    "POST",
+    paths.api.meetingCompanions(later?.id ?? ""),
+    { role: "assistant", name: "Liisa Virta", email: "liisa.virta@tulkit.example", language: "sv" },
+  );
+  await server.api("PUT", "/dev/clock", { now: "2027-01-20T13:52:00+02:00" });
   const token = await tokenOf(inLobby);
   pages = {
     home: paths.home(),
@@ -63,6 +69,10 @@ beforeAll(async () => {
     meetings: paths.meetings(id),
     meetingMove: `${paths.meetingMove(id, later?.id ?? "")}?starts=2027-03-26T18:00`,
     meetingCancellation: paths.meetingCancellation(id, later?.id ?? ""),
+    companions: paths.companions(id, later?.id ?? ""),
+    companion: paths.companion(id, later?.id ?? "", companion),
+    "companion's participant page": paths.participant(id, companion),
+    "companion's link": paths.link(await tokenOf(companion)),
     sessionMove: `${paths.sessionMove(id, session)}?date=2027-02-24&time=`,
     sessionCancellation: paths.sessionCancellation(id, session),
     mails: paths.mails(id),
@@ -115,6 +125,7 @@ const NO_PAGE = [
   "ownCorrections",
   "correction",
   "people",
+  "researchFlow",
   "researchPeople",
   "dev.clock",
   "dev.next",

@@ -8,7 +8,38 @@ import { april, bodies, mailToAino, variants } from "../doubles/mail-world.ts";
 const NBSP = "\u00a0";
 const inJanuary = `ke 20.1.2027 klo${NBSP}14.00–15.00`;
 const inApril = `ke 21.4.2027 klo${NBSP}14.00–15.00`;
-const REASONS: readonly CancellationReason[] = ["nobody_coming", "cancelled", "left", "paused", "changed_group"];
+const REASONS: readonly CancellationReason[] = [
+  "nobody_coming",
+  "cancelled",
+  "left",
+  "paused",
+  "changed_group",
+  "not_needed",
+];
+
+test("whoever accompanies a group reads as what she comes, and the group who comes", () => {
+  for (const [language, you, also] of [
+    [
+      "fi",
+      "Olet mukana ryhmän 7 tapaamisessa avustajana. Ryhmä näkee nimesi ja roolisi.",
+      "Mukana myös: Liisa Virta (avustaja) ja Pirjo Aho (vetäjä).",
+    ],
+    [
+      "sv",
+      "Du är med på träffen för grupp 7 som assistent. Gruppen ser ditt namn och din roll.",
+      "Med är också: Liisa Virta (assistent) och Pirjo Aho (ledare).",
+    ],
+    [
+      "en",
+      "You come to the meeting of group 7 as an assistant. The group sees your name and your role.",
+      "Also there: Liisa Virta (assistant) and Pirjo Aho (host).",
+    ],
+  ] as const) {
+    const textOf = (name: string) => letterOf(mailToAino(variants[name] ?? bodies.link, { language })).text;
+    expect(textOf("reminder, assistant")).toContain(you);
+    expect(textOf("reminder, accompanied")).toContain(also);
+  }
+});
 
 test("the subject alone says what happened", () => {
   const subjects = Object.entries(variants).map(([name, body]) => [name, letterOf(mailToAino(body)).subject]);

@@ -37,6 +37,7 @@ import { Layout, type LayoutProps } from "../../web/parts/layout.tsx";
 import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { changeSamples } from "./change-samples.tsx";
+import { companionSamples } from "./companion-samples.tsx";
 import { mailSamples } from "./mail-samples.tsx";
 import { venueSamples } from "./venue-samples.tsx";
 
@@ -266,6 +267,7 @@ const allOpen = {
   send_again: true,
   erase_person: true,
   leave_research: true,
+  admit_companion: true,
   import_roster: true,
   form_groups: true,
   save_groups: true,
@@ -565,7 +567,9 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     ...{ expected: startsAt > NOW ? 4 : null, silentPeople: [], meetsWith: [] },
     members: board[0]?.people.map(({ id, name }) => ({ id, name })) ?? [],
     absences: [],
+    beside: [],
     urls: {
+      companions: `/admin/s/meetings/m${group}/companions`,
       move: `/admin/s/meetings/m${group}/move`,
       cancellation: `/admin/s/meetings/m${group}/cancellation`,
       absences: `/admin/s/meetings/m${group}/absences`,
@@ -980,6 +984,39 @@ export const samples: readonly Sample[] = [
     ),
   },
   {
+    name: "personal-accompanied",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        meetings={meetings.map((meeting) =>
+          meeting === next
+            ? {
+                ...meeting,
+                accompanied: {
+                  beside: [
+                    { name: "Liisa Virta", role: "assistant" },
+                    { name: "Pirjo Aho", role: "host" },
+                  ],
+                },
+              }
+            : meeting,
+        )}
+      />
+    ),
+  },
+  {
+    name: "personal-companion",
+    title: (l) => copyOf(l).pages.personal.title,
+    page: (language) => (
+      <PersonalPage
+        {...personal(language)}
+        {...{ name: "Liisa Virta", group: null, research: null }}
+        meetings={[{ ...next, accompanied: { as: { role: "assistant", group: 4 } } }]}
+      />
+    ),
+  },
+  {
     name: "personal-offer",
     title: (l) => copyOf(l).pages.personal.title,
     page: (language) => (
@@ -1352,6 +1389,7 @@ export const samples: readonly Sample[] = [
     nav: "attendance",
     page: (language) => <AttendanceEvidencePage {...evidence(language)} form={null} trail={[]} saved="stored" />,
   },
+  ...companionSamples,
   {
     name: "research-home",
     title: (l) => copyOf(l).admin.research.title,
@@ -1383,13 +1421,18 @@ export const samples: readonly Sample[] = [
           { column: "rid", type: "R + 12", meaning: "Pseudonyymi, pysyy samana" },
           { column: "minutes_with_others", type: "0–60", meaning: "Minuutit muiden kanssa" },
         ]}
-        flow={[
-          { step: "enrolled", count: 51, left: 0, notYet: 0 },
-          { step: "placed", count: 50, left: 0, notYet: 1 },
-          { step: "invited", count: 50, left: 0, notYet: 0 },
-          { step: "reached", count: 49, left: 1, notYet: 0 },
-          { step: "attended", count: 47, left: 1, notYet: 1 },
-        ]}
+        people={{
+          flow: [
+            { step: "enrolled", count: 51, left: 0, erased: 0, notYet: 0 },
+            { step: "placed", count: 50, left: 0, erased: 0, notYet: 1 },
+            { step: "invited", count: 50, left: 0, erased: 0, notYet: 0 },
+            { step: "reached", count: 49, left: 1, erased: 0, notYet: 0 },
+            { step: "attended", count: 46, left: 2, erased: 1, notYet: 1 },
+          ],
+          since: { left: 3, erased: 1 },
+          others: 13,
+          file: "/research/s/flow.svg",
+        }}
         peopleCodebook={[{ column: "enrolled_on", type: "YYYY-MM-DD", meaning: "Kaudelle lisäämisen päivä" }]}
       />
     ),

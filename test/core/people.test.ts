@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   flowOf,
+  leftSince,
   PERSON_COLUMNS,
   type PersonLine,
   peopleCodebook,
@@ -61,13 +62,21 @@ test("every column is explained in three languages and has a type", () => {
 
 test("every step counts those of the step before, and says who stopped there: left, or not yet", () => {
   expect(flowOf([aino, olli, mari])).toEqual([
-    { step: "enrolled", count: 3, left: 0, notYet: 0 },
-    { step: "placed", count: 2, left: 0, notYet: 1 },
-    { step: "invited", count: 2, left: 0, notYet: 0 },
-    { step: "reached", count: 2, left: 0, notYet: 0 },
-    { step: "attended", count: 1, left: 1, notYet: 0 },
+    { step: "enrolled", count: 3, left: 0, erased: 0, notYet: 0 },
+    { step: "placed", count: 2, left: 0, erased: 0, notYet: 1 },
+    { step: "invited", count: 2, left: 0, erased: 0, notYet: 0 },
+    { step: "reached", count: 2, left: 0, erased: 0, notYet: 0 },
+    { step: "attended", count: 1, left: 1, erased: 0, notYet: 0 },
   ]);
   expect(flowOf([]).map(({ count }) => count)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test("whoever took part and left later came all the way, and is told apart by why she left", () => {
+  const gone = { ...aino, leftAt: 1, leaving: "left" as const };
+  expect(leftSince([aino, gone, { ...gone, leaving: "erased" }, { ...mari, leaving: "erased" }])).toEqual({
+    left: 2,
+    erased: 1,
+  });
 });
 
 test("whoever skips a step is not counted behind it: the numbers add up", () => {

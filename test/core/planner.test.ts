@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Effect, isMailKind } from "../../src/core/effect.ts";
 import { holidayOn } from "../../src/core/holidays.ts";
+import type { Role } from "../../src/core/invitation.ts";
 import { type Plan, type PlannedInvitation, type PlannedMember, type PlanState, plan } from "../../src/core/planner.ts";
 import { remotePeerMentoring } from "../../src/core/programmes/remote-peer-mentoring.ts";
 import { timeOfWall } from "../../src/core/schedule.ts";
@@ -333,6 +334,43 @@ test("a move is told at once when the meeting would have begun within a day, how
   expect(told.map(({ dueAt }) => wall(dueAt))).toEqual(four.map(() => "2027-01-19T17:10"));
 });
 
+test("whoever accompanies a group is invited and reminded; the prompt is for its host, and whoever then belongs to it is a member", () => {
+  const { state } = settle(published, season());
+  const now = at("2027-01-04T09:00");
+  const put = (role: Role) =>
+    change(state, "s2", (row) => ({
+      ...row,
+      invited: [
+        ...row.invited,
+        {
+          ...{ participant: "liisa", role, rev: 0, wanted: "cancelled" as const, timeRev: 0, removed: false },
+          ...{ told: false, unheard: false, expected: null, dueAt: null },
+        },
+      ],
+    }));
+  const kinds = (role: Role) => [
+    ...new Set(
+      settle(now, put(role))
+        .effects.filter((one) => one.participant === "liisa")
+        .map(({ kind }) => kind),
+    ),
+  ];
+  expect(kinds("assistant").toSorted()).toEqual(["invitation", "reminder"]);
+  expect(kinds("guest").toSorted()).toEqual(["invitation", "reminder"]);
+  expect(kinds("host").toSorted()).toEqual(["invitation", "prompt", "reminder"]);
+  const told = settle(now, put("assistant")).state;
+  const joined = {
+    ...told,
+    groups: told.groups.map((row) => ({ ...row, members: [...row.members, spell("liisa", 2, 5)] })),
+  };
+  const roll = settle(now, joined).state.groups[0]?.meetings.find((row) => row.session === "s2")?.invited;
+  expect(roll?.find((row) => row.participant === "liisa")).toMatchObject({
+    role: "member",
+    removed: false,
+    wanted: "confirmed",
+  });
+});
+
 test("a room whose people changed is opened and closed anew, and read once", () => {
   const { state, effects } = settle(published, season());
   const known = new Set(effects.map(({ key }) => key));
@@ -572,8 +610,8 @@ function fold(state: PlanState, step: Plan): PlanState {
 function changedBy(step: Plan, meeting: string, row: PlannedInvitation): PlannedInvitation {
   const found = step.changes.find((one) => one.meeting === meeting && one.participant === row.participant);
   if (!found || found.from !== row.rev) return row;
-  const { rev, wanted, timeRev, removed } = found;
-  return { ...row, rev, wanted, timeRev, removed };
+  const { rev, wanted, timeRev, role, removed } = found;
+  return { ...row, rev, wanted, timeRev, role, removed };
 }
 
 function season(change: Partial<PlanState> = {}): PlanState {

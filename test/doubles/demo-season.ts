@@ -24,10 +24,12 @@ export async function participantIds(
   return Object.fromEntries(data.map((row) => [row.name.split(" ")[0] ?? "", row.id]));
 }
 
-/** The personal link as its owner got it: from her own welcome mail. */
+/** The personal link as its owner got it: from her own welcome mail, or from an invitation where she has no welcome. */
 export async function linkFromMail({ api }: RealServer, participant: string | undefined): Promise<string> {
   const { data } = await api<{ data: { id: number; effect: string }[] }>("GET", "/dev/mail");
-  const mail = data.find((row) => row.effect === `welcome:${participant}`);
+  const mail =
+    data.find((row) => row.effect === `welcome:${participant}`) ??
+    data.find((row) => row.effect.startsWith("invitation:") && row.effect.includes(`:${participant}:`));
   const { text = "" } = await PostalMime.parse(await api<string>("GET", `/dev/mail/${mail?.id}/raw`));
   return /http:\S+\/j\/[\w.-]+/.exec(text)?.[0] ?? "";
 }

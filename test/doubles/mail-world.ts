@@ -84,6 +84,18 @@ export const variants: Record<string, MailBody> = {
   "cancellation, left": cancelled("left", null),
   "cancellation, paused": cancelled("paused"),
   "cancellation, another group": cancelled("changed_group"),
+  "cancellation, not needed": cancelled("not_needed"),
+  "invitation, accompanied": { ...bodies.invitation, beside: [{ name: "Liisa Virta", role: "assistant" }] },
+  "invitation, host": { ...bodies.invitation, as: { role: "host", group: 7 } },
+  "update, guest": { ...bodies.update, as: { role: "guest", group: 7 } },
+  "reminder, accompanied": {
+    ...bodies.reminder,
+    beside: [
+      { name: "Liisa Virta", role: "assistant" },
+      { name: "Pirjo Aho", role: "host" },
+    ],
+  },
+  "reminder, assistant": { ...bodies.reminder, as: { role: "assistant", group: 7 } },
   "merge, host of two groups": { ...bodies.merge, hosts: true, groups: [4, 6] },
   "merge, of a Finnish and a Swedish group": { ...bodies.merge, spoken: "fi" },
   "group, two joined": { ...bodies.group, joined: [elina, henrik] },

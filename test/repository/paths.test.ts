@@ -60,6 +60,8 @@ sessionMove /admin/seasons/:1/sessions/:2/move
 sessionCancellation /admin/seasons/:1/sessions/:2/cancellation
 venue /admin/seasons/:1/venue
 absences /admin/seasons/:1/meetings/:2/absences
+companions /admin/seasons/:1/meetings/:2/companions
+companion /admin/seasons/:1/meetings/:2/companions/:3
 merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
 merge /admin/seasons/:1/merges/:2
@@ -77,6 +79,7 @@ people /admin/seasons/:1/people.csv
 researchHome /research
 researchSeason /research/seasons/:1
 researchCsv /research/seasons/:1/attendance.csv
+researchFlow /research/seasons/:1/flow.svg
 researchPeople /research/seasons/:1/people.csv
 api.openapi /api/v1/openapi.json
 api.seasons /api/v1/seasons
@@ -118,6 +121,13 @@ api.sessionCancellation /api/v1/sessions/:1/cancellation
 api.seasonVenue /api/v1/seasons/:1/venue
 api.groupVenue /api/v1/groups/:1/venue
 api.meetingVenue /api/v1/meetings/:1/venue
+api.companions /api/v1/seasons/:1/companions
+api.meetingCompanions /api/v1/meetings/:1/companions
+api.meetingCompanion /api/v1/meetings/:1/companions/:2
+api.groupCompanions /api/v1/groups/:1/companions
+api.groupCompanion /api/v1/groups/:1/companions/:2
+api.sessionCompanions /api/v1/sessions/:1/companions
+api.sessionCompanion /api/v1/sessions/:1/companions/:2
 api.absences /api/v1/meetings/:1/absences
 api.absence /api/v1/meetings/:1/absences/:2
 dev.signIn /dev/sign-in

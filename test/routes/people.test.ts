@@ -31,11 +31,11 @@ test("how far everybody came: by participant for the programme, with the numbers
   expect(of("Aino")).toMatchObject({ reached: "", meetings_held: 1, meetings_attended: 0 });
   expect(of("Mari")).toMatchObject({ reached: "mail|answer|link", left_on: "2027-01-20", left_why: "left" });
   expect(answer.flow).toEqual([
-    { step: "enrolled", count: 4, left: 0, not_yet: 0 },
-    { step: "placed", count: 4, left: 0, not_yet: 0 },
-    { step: "invited", count: 4, left: 0, not_yet: 0 },
-    { step: "reached", count: 3, left: 0, not_yet: 1 },
-    { step: "attended", count: 2, left: 1, not_yet: 0 },
+    { step: "enrolled", count: 4, left: 0, erased: 0, not_yet: 0 },
+    { step: "placed", count: 4, left: 0, erased: 0, not_yet: 0 },
+    { step: "invited", count: 4, left: 0, erased: 0, not_yet: 0 },
+    { step: "reached", count: 3, left: 0, erased: 0, not_yet: 1 },
+    { step: "attended", count: 2, left: 1, erased: 0, not_yet: 0 },
   ]);
 });
 
@@ -49,7 +49,11 @@ test("researchers get pseudonyms of the willing alone, the same as in the attend
   const url = paths.api.people(season.season.id);
   const text = await (await researcher("GET", url)).text();
   const { data, others, flow } = JSON.parse(text) as People;
-  expect([data.length, others, flow[0]]).toEqual([3, 1, { step: "enrolled", count: 3, left: 0, not_yet: 0 }]);
+  expect([data.length, others, flow[0]]).toEqual([
+    3,
+    1,
+    { step: "enrolled", count: 3, left: 0, erased: 0, not_yet: 0 },
+  ]);
   const attendance = await json<{ data: { rid: string }[] }>(
     researcher("GET", `/api/v1/seasons/${season.season.id}/attendance`),
   );
@@ -62,6 +66,13 @@ test("researchers get pseudonyms of the willing alone, the same as in the attend
   const page = await browser("dev-researcher").get(paths.researchSeason(season.season.id));
   expect(page.html).toContain("How far the participants have come");
   expect((await browser("dev-researcher").get(paths.researchPeople(season.season.id))).html).toBe(csv);
+  const drawing = await researcher("GET", paths.researchFlow(season.season.id));
+  expect(drawing.headers.get("content-type")).toContain("image/svg+xml");
+  const svg = await drawing.text();
+  expect(svg).toMatch(/^<\?xml[^>]+>\n<svg/);
+  // Three of the four said yes: what is drawn begins with everybody and says why one is missing.
+  for (const words of ["All in the season", "n = 4", "No consent: 1", "n = 3"]) expect(svg).toContain(words);
+  expect(page.html).toContain('<svg class="flow-chart"');
   expect((await browser("dev-researcher").get(paths.people(season.season.id))).status).toBe(403);
 });
 
@@ -74,6 +85,6 @@ test("the people of a season take a dozen statements, however many they are", as
 
 type People = {
   data: Record<string, string | number | null>[];
-  flow: { step: string; count: number; left: number; not_yet: number }[];
+  flow: { step: string; count: number; left: number; erased: number; not_yet: number }[];
   others?: number;
 };

@@ -66,6 +66,21 @@ test("Aino, alone for seven minutes, joins the two of the south, and her attenda
   expect(rows.find((row) => row.participant === people.Eeva)).toMatchObject({ verdict: "present", merged: "live" });
 });
 
+test("whoever is alone with an assistant is alone: she is offered company, and the assistant is neither asked nor counted", async () => {
+  const { people, meetings } = await twoGroups();
+  const liisa = { role: "assistant", name: "Liisa Virta", email: "liisa.virta@tulkit.example", language: "fi" };
+  const url = paths.api.meetingCompanions(meetings[0] ?? "");
+  const { participant } = await json<{ participant: string }>(admin("POST", url, liisa));
+  const all = { ...people, Liisa: participant };
+  const { Aino, Liisa, Eeva } = await seated(all, ["Aino", "Liisa", "Eeva", "Jukka"]);
+  expect(await Liisa.looks()).toBeNull();
+  const offer = await offered(Aino);
+  expect(offer).toMatchObject({ groups: [2], count: 2 });
+  await Liisa.says("no", offer);
+  await Aino.says("yes", await offered(Aino));
+  await vi.waitFor(() => expect(Eeva.asked()).toMatchObject({ groups: [1], count: 1 }));
+});
+
 test("a no within five seconds outweighs a yes; nobody is asked again until somebody comes or goes", async () => {
   const { season, people, meetings } = await twoGroups();
   const { Aino, Eeva, Jukka } = await seated(people, ["Aino", "Eeva", "Jukka"]);

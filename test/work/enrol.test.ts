@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { DAY } from "../../src/core/time.ts";
+import { readEnrolled } from "../../src/store/enrolled.ts";
 import { readParticipant } from "../../src/store/participation.ts";
-import { readEnrolled } from "../../src/store/roster.ts";
 import { changeParticipant, enrol } from "../../src/work/enrol.ts";
 import { erasePerson } from "../../src/work/participation.ts";
 import { readmit } from "../../src/work/suppression.ts";

@@ -3,6 +3,7 @@ import { calendar } from "./en/calendar.ts";
 import { changes } from "./en/changes.ts";
 import { cli } from "./en/cli.ts";
 import { codebook } from "./en/codebook.ts";
+import { companions } from "./en/companions.ts";
 import { coordinator } from "./en/coordinator.ts";
 import { evidence } from "./en/evidence.ts";
 import { forms } from "./en/forms.ts";
@@ -37,6 +38,7 @@ export const en = {
   calendar,
   hosted,
   coordinator,
+  companions,
   rehearsal,
   changes,
   ledger,

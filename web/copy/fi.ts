@@ -3,6 +3,7 @@ import { calendar } from "./fi/calendar.ts";
 import { changes } from "./fi/changes.ts";
 import { cli } from "./fi/cli.ts";
 import { codebook } from "./fi/codebook.ts";
+import { companions } from "./fi/companions.ts";
 import { coordinator } from "./fi/coordinator.ts";
 import { evidence } from "./fi/evidence.ts";
 import { forms } from "./fi/forms.ts";
@@ -37,6 +38,7 @@ export const fi = {
   calendar,
   hosted,
   coordinator,
+  companions,
   rehearsal,
   changes,
   ledger,

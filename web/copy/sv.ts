@@ -3,6 +3,7 @@ import { calendar } from "./sv/calendar.ts";
 import { changes } from "./sv/changes.ts";
 import { cli } from "./sv/cli.ts";
 import { codebook } from "./sv/codebook.ts";
+import { companions } from "./sv/companions.ts";
 import { coordinator } from "./sv/coordinator.ts";
 import { evidence } from "./sv/evidence.ts";
 import { forms } from "./sv/forms.ts";
@@ -37,6 +38,7 @@ export const sv = {
   calendar,
   hosted,
   coordinator,
+  companions,
   rehearsal,
   changes,
   ledger,

@@ -1,6 +1,7 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { clockTime, meetingTime, shortDate } from "../copy/dates.ts";
+import { accompaniment } from "./accompanied.ts";
 import { answerChoices } from "./answers.ts";
 import { type Draft, heading, paragraph } from "./block.ts";
 import { themeBlocks } from "./theme.ts";
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000;
 /** The day before. A late one can leave on the day itself, and must not say "tomorrow" then. */
 export function reminder(input: MailInput, body: Extract<MailBody, { kind: "reminder" }>): Draft {
   const { language, season, urls } = input;
-  const words = copyOf(language).mails;
+  const { mails: words, companions } = copyOf(language);
   const text = words.reminder;
   const { startsAt, endsAt } = body.meeting;
   const day = nameOfDay(input, startsAt);
@@ -22,17 +23,22 @@ export function reminder(input: MailInput, body: Extract<MailBody, { kind: "remi
       clockTime(startsAt, season.zone, language),
     ),
     blocks: [
-      paragraph(day === null ? text.whenLater(time) : text.when(day, time)),
+      paragraph(body.as ? whenOf(body.as.group) : day === null ? text.whenLater(time) : text.when(day, time)),
       ...siteLine(input, body.meeting),
+      ...accompaniment(input, body),
       { kind: "button", label: body.meeting.elsewhere?.site ? words.link : text.join, url: urls.link },
       // What somebody else's service asks for, only that service knows.
       ...(body.meeting.elsewhere ? [] : [paragraph(`${text.comeEarly} ${words.noInstallation}`)]),
       ...themeBlocks(language, body.theme),
       heading(words.cannotYouCome),
-      paragraph(text.tellUsNow),
+      paragraph(body.as ? companions.tellUs : text.tellUsNow),
       answerChoices(input, body.meeting, ["declined"]),
     ],
   };
+
+  function whenOf(group: number): string {
+    return day === null ? companions.when(group, time) : companions.whenDay(group, day, time);
+  }
 }
 
 function nameOfDay({ at, language, season }: MailInput, startsAt: number): string | null {

@@ -1,5 +1,6 @@
 import type { MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
+import { accompaniment } from "./accompanied.ts";
 import { answerChoices } from "./answers.ts";
 import { type Draft, paragraph } from "./block.ts";
 import { beginning, timeOf } from "./meetings.ts";
@@ -8,7 +9,8 @@ import { siteLine } from "./venue.ts";
 type UpdateBody = Extract<MailBody, { kind: "update" }>;
 
 /** The meeting is at another time or place. Whether she comes is asked again: the old answer was to the old one. */
-export function update(input: MailInput, { meeting, was, sameTime }: UpdateBody): Draft {
+export function update(input: MailInput, body: UpdateBody): Draft {
+  const { meeting, was, sameTime } = body;
   const words = copyOf(input.language).mails;
   const text = words.update;
   const time = timeOf(input, meeting);
@@ -20,6 +22,7 @@ export function update(input: MailInput, { meeting, was, sameTime }: UpdateBody)
       ),
       ...siteLine(input, meeting),
       ...(sameTime && !meeting.elsewhere?.site ? [paragraph(words.online)] : []),
+      ...accompaniment(input, body),
       paragraph(sameTime ? text.placeSuits : text.suits),
       answerChoices(input, meeting, ["accepted", "declined"]),
       paragraph(

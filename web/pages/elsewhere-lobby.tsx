@@ -20,7 +20,7 @@ export function ElsewhereLobbyPage(props: LobbyProps & WayProps) {
       {...(languages ? { languages } : {})}
     >
       <div class="lobby hosted-lobby">
-        <LobbyHead language={language} roster={roster} title={title} />
+        <LobbyHead language={language} view={view} title={title} />
         <Way {...props} />
         <div class="plan">
           <Theme language={language} text={roster.theme[language]} />

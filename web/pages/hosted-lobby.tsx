@@ -33,7 +33,7 @@ export function HostedLobbyPage(props: HostedLobbyProps) {
       {...(languages ? { languages } : {})}
     >
       <div id="lobby" class="lobby hosted-lobby">
-        <LobbyHead language={language} roster={roster} title={title} />
+        <LobbyHead language={language} view={view} title={title} />
         <JoinCard {...props} />
         <div class="plan">
           <Theme language={language} text={roster.theme[language]} />
@@ -86,9 +86,10 @@ export function People({ language, view }: Pick<LobbyProps, "language" | "view">
   return (
     <Card title={t.people}>
       <ul class="plain-list">
-        {roster.people.map(({ participant, name, municipality }) => (
+        {roster.people.map(({ participant, name, municipality, role }) => (
           <li>
             {participant === me.participant ? t.you(name) : name}
+            {role !== "member" && <span class="muted">{` · ${copyOf(language).companions.roles[role]}`}</span>}
             {municipality && <span class="muted">{` · ${municipality}`}</span>}
           </li>
         ))}

@@ -39,7 +39,7 @@ export function LobbyPage(props: LobbyProps) {
       {...(languages ? { languages } : {})}
     >
       <div id="lobby" class="lobby">
-        <LobbyHead language={language} roster={roster} title={title} />
+        <LobbyHead language={language} view={view} title={title} />
         {moment.kind === "over" ? (
           <p class="after">{t.next}</p>
         ) : (
@@ -72,10 +72,15 @@ export function lobbyTitle({ language, moment, view }: LobbyProps): string {
   return { over: t.ended, running: t.running(time), lobby: t.starts(time), before: t.starts(time) }[moment.kind];
 }
 
-type LobbyHeadProps = { language: Language; roster: LobbyView["roster"]; title: string };
+type LobbyHeadProps = { language: Language; view: Pick<LobbyView, "roster" | "me">; title: string };
 
-export function LobbyHead({ language, roster, title }: LobbyHeadProps) {
+export function LobbyHead({ language, view, title }: LobbyHeadProps) {
   const t = copyOf(language).room.lobby;
+  const words = copyOf(language).companions;
+  const { roster, me } = view;
+  const beside = roster.people.flatMap(({ participant, name, role }) =>
+    role === "member" || participant === me.participant ? [] : [{ name, role }],
+  );
   return (
     <header>
       <p>
@@ -89,6 +94,8 @@ export function LobbyHead({ language, roster, title }: LobbyHeadProps) {
         </span>
         <span id="countdown" />
       </p>
+      {me.role !== "member" && <p>{words.youHere(me.role)}</p>}
+      {beside.length > 0 && <p>{words.also(beside)}</p>}
     </header>
   );
 }
@@ -230,6 +237,7 @@ export function dataOf({ language, now, view, link, development }: LobbyProps): 
     clock: { now, opensAt, startsAt, endsAt, phases },
     phases: copy.phases,
     words: copy.live,
+    roles: copyOf(language).companions.roles,
     debug: Boolean(development),
   };
 }

@@ -170,6 +170,12 @@ export function MeetingActions({ meeting, language, may, now, state }: MeetingsP
             </button>
           </form>
         )}
+        {may.record_absence && (
+          <a href={meeting.urls.companions}>
+            {copyOf(language).companions.open}
+            <span class="vh"> {t.group(meeting.group)}</span>
+          </a>
+        )}
         {may.call_off && !meeting.isMerged && (
           <a href={meeting.urls.cancellation}>
             {changes.callOff}

@@ -1,3 +1,4 @@
+import type { Beside } from "../../src/core/companion.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { ChangeKind } from "../../src/core/rescheduling.ts";
 import type { Language } from "../../src/core/room.ts";
@@ -50,7 +51,11 @@ export type MeetingRow = {
   readonly members: readonly { readonly id: string; readonly name: string }[];
   /** With her own words for why, where she gave any. */
   readonly absences: readonly { readonly participant: string; readonly name: string; readonly reason: string | null }[];
+  /** Who comes besides the group. */
+  readonly beside: readonly Beside[];
   readonly urls: {
+    /** GET: who comes besides, and the way in. */
+    readonly companions: string;
     /** GET `starts` (wall time): what would happen. */
     readonly move: string;
     /** GET, with `undo` = 1 to put it on again: what would happen. */
@@ -191,8 +196,8 @@ function Where({ meeting, language, may, now }: MeetingsProps & { meeting: Meeti
 }
 
 function Answers({ meeting, language }: { meeting: MeetingRow; language: Language }) {
-  const { admin: t, merging } = copyOf(language);
-  const { expected, members, silentPeople } = meeting;
+  const { admin: t, merging, companions } = copyOf(language);
+  const { expected, members, silentPeople, beside } = meeting;
   return (
     <>
       {expected !== null && !meeting.cancelled && (
@@ -201,6 +206,7 @@ function Answers({ meeting, language }: { meeting: MeetingRow; language: Languag
         </p>
       )}
       <p class="quiet">{t.meetings.answerCounts(meeting.coming, meeting.absences.length, meeting.silent)}</p>
+      {beside.length > 0 && <p>{companions.also(beside)}</p>}
       {silentPeople.length > 0 && <p class="quiet">{merging.silent(enumeration(silentPeople, merging.and))}</p>}
     </>
   );

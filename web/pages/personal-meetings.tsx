@@ -1,4 +1,5 @@
 import type { Answer } from "../../src/core/invitation.ts";
+import type { Accompanied } from "../../src/core/message.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
@@ -27,6 +28,8 @@ export type PersonalMeeting = {
   readonly guestOf: number | null;
   /** Where she has to go; null: where her link leads. */
   readonly site: string | null;
+  /** Who accompanies the group; and as what she herself does, to which one. Absent: nobody, and she does not. */
+  readonly accompanied?: Accompanied;
   /** What is known of her at it; null before it is over. */
   readonly attendance: OwnAttendance | null;
   /** Null where there is nothing to add: it is over, cancelled, or she cannot come. */
@@ -118,17 +121,25 @@ function Site({ language, meeting }: { language: Language; meeting: PersonalMeet
 /** Whom she meets, when it is not only her own group. */
 export function Company({ language, now, meeting }: Pick<Holder, "language" | "now"> & { meeting: PersonalMeeting }) {
   const { and, personal: t } = copyOf(language).merging;
-  const { together, guestOf, cancelled, answer } = meeting;
+  const words = copyOf(language).companions;
+  const { together, guestOf, cancelled, answer, accompanied = {} } = meeting;
+  const { as, beside = [] } = accompanied;
   const over = cancelled || meeting.endsAt <= now || answer === "declined";
   const others = together?.others.map(({ name, municipality }) => `${name} (${municipality})`) ?? [];
-  if (guestOf === null && !together) return null;
+  if (guestOf === null && !together && !as && (over || beside.length === 0)) return null;
   return (
-    <div class="company">
+    <div class="with-whom">
       {guestOf !== null && (
         <p>
           <strong>{t.guestOf(guestOf)}</strong>
         </p>
       )}
+      {as && (
+        <p>
+          <strong>{words.you(as.role, as.group)}</strong>
+        </p>
+      )}
+      {beside.length > 0 && !over && <p>{words.also(beside)}</p>}
       {together && !over && (
         <>
           <p>

@@ -34,7 +34,8 @@ export type PersonalProps = {
   /** Known near a meeting of hers that is too small. */
   offer: GuestOffer | null;
   calendar: PersonalCalendar;
-  research: Research;
+  /** Null: she accompanies groups, and the research is not about her. */
+  research: Research | null;
   /** The information sheet: /tietosuoja#tutkimus. */
   sheetUrl: string;
   contact: Contact;
@@ -91,7 +92,7 @@ export function PersonalPage(props: PersonalProps) {
             </Card>
           )}
           <CalendarCard {...props} />
-          <ResearchCard {...props} />
+          {props.research && <ResearchCard {...props} research={props.research} />}
           <Card title={t.contactTitle}>
             <ContactLines contact={props.contact} language={language} />
           </Card>
@@ -167,11 +168,12 @@ function Reason({ language, link, meeting }: { language: Language; link: string;
   );
 }
 
-function NoNext({ language, meetings }: PersonalProps) {
+function NoNext({ language, meetings, research }: PersonalProps) {
   const t = copyOf(language).pages.personal;
+  const isOutsider = research === null;
   return (
     <Card>
-      <p class="lead">{meetings.length === 0 ? t.noGroup : t.noNext}</p>
+      <p class="lead">{isOutsider ? copyOf(language).companions.none : meetings.length === 0 ? t.noGroup : t.noNext}</p>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import type { Flow } from "../../src/core/people.ts";
+import type { Flow, Left } from "../../src/core/people.ts";
 import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
@@ -60,8 +60,8 @@ export type ResearchProps = {
   }[];
   downloads: readonly Download[];
   codebook: readonly Variable[];
-  /** How far those who consented came. */
-  flow: Flow;
+  /** How far those who consented came; `file`: the drawing by itself. */
+  people: { readonly flow: Flow; readonly since: Left; readonly others: number; readonly file: string };
   peopleCodebook: readonly Variable[];
 };
 
@@ -92,7 +92,7 @@ export function ResearchPage(props: ResearchProps) {
           <Card title={t.figureTitle}>
             {figures.length === 0 ? <p class="quiet">{t.empty}</p> : <Figures {...props} />}
           </Card>
-          <PeopleFlow language={language} flow={props.flow} />
+          <PeopleFlow language={language} {...props.people} />
         </div>
         <Card title={t.downloads}>
           {downloads.length === 0 ? <p class="quiet">{t.empty}</p> : <Downloads downloads={downloads} />}

@@ -15,13 +15,16 @@ export function presentProblem(hour: MergingProblem, rooms: readonly PresentRoom
   const groups = new Map(hour.groups.map((group) => [group.id, group]));
   const united = rooms.flatMap(({ host, meetings, present }) => {
     const members = [...new Set(meetings.flatMap((id) => groups.get(id)?.members ?? []))];
+    const beside = meetings.reduce((sum, id) => sum + (groups.get(id)?.beside ?? 0), 0);
     const group = groups.get(host);
-    return group ? [{ group: { ...group, members }, here: members.filter((member) => present.includes(member)) }] : [];
+    return group
+      ? [{ group: { ...group, members, beside }, here: members.filter((member) => present.includes(member)) }]
+      : [];
   });
   const here = new Set(united.flatMap((room) => room.here));
   return {
     ...hour,
-    rules: { ...hour.rules, softMax: Math.min(hour.rules.softMax, most) },
+    rules: { ...hour.rules, softMax: Math.min(hour.rules.softMax, most), places: most },
     groups: united.map(({ group }) => group),
     people: hour.people.map((person) => ({
       ...person,

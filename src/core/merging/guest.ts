@@ -35,14 +35,18 @@ export function guestPlaces(
   if (!person || !own) return [];
   const parties = new Map(partiesOf(problem).map((party) => [party.id, party]));
   const foes = foesOf(problem, guest);
-  const { max, min, softMax } = problem.rules;
+  const { max, min, softMax, places = Number.POSITIVE_INFINITY } = problem.rules;
   const isTooFew = tooFew(min);
   return rooms.filter(isOpen).flatMap(placeIn).sort(better);
 
   function isOpen({ groups, slot, expected }: MergedRoom): boolean {
     const isFree = slots === null || slots.includes(slot) || slot === own?.slot;
     const isSafe = groups.every((id) => !foes.has(id) && id !== own?.id);
-    return isFree && isSafe && expected < softMax;
+    return isFree && isSafe && expected < softMax && expected + besideIn(groups) < places;
+  }
+
+  function besideIn(groups: readonly string[]): number {
+    return groups.reduce((sum, id) => sum + (parties.get(id)?.beside ?? 0), 0);
   }
 
   function placeIn(room: MergedRoom): GuestPlace[] {

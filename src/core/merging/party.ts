@@ -13,6 +13,8 @@ export type Party = {
   groups: readonly string[];
   /** How many are expected. */
   expected: number;
+  /** How many come besides, and need a place. */
+  beside: number;
   /** What all expected people speak, one bit for each of LANGUAGES. */
   languages: number;
   /** Of the expected people, as far as known. */
@@ -47,6 +49,7 @@ export function unitedParty(parties: readonly Party[], isTooFew: (expected: numb
     hosted: host.hosted,
     groups: parties.flatMap(({ groups }) => groups),
     expected,
+    beside: parties.reduce((sum, party) => sum + party.beside, 0),
     languages: parties.reduce((common, { languages }) => common & languages, EVERY_LANGUAGE),
     municipalities: parties.flatMap(({ municipalities }) => municipalities),
     novice: parties.some(({ novice }) => novice),
@@ -86,6 +89,7 @@ function partyOf(
     hosted: group.hosted,
     groups: [group.id],
     expected: expected.length,
+    beside: group.beside ?? 0,
     languages: expected.reduce((common, { languages }) => common & languageBits(languages), EVERY_LANGUAGE),
     municipalities: expected.flatMap(({ municipality }) => municipality ?? []),
     novice: expected.some(({ years }) => years !== null && years <= rules.noviceMax),

@@ -23,6 +23,8 @@ export type MergingGroup = {
   slot: string;
   language: Language;
   members: readonly string[];
+  /** How many come with it as hosts, guests from outside or assistants: they need a place in the room, and nothing else. Absent: none. */
+  beside?: number;
   /** How many times it has been the host of a merge this season. */
   hosted: number;
 };
@@ -34,6 +36,8 @@ export type MergingRules = {
   max: number;
   /** No merged room has more people than this. */
   softMax: number;
+  /** How many places a room has, for members and all others; absent: as many as are needed. */
+  places?: number | undefined;
   noviceMax: number;
   experiencedMin: number;
 };

@@ -59,6 +59,11 @@ export function obstacleTo(
 ): Exclude<Obstacle, "no_partner_at_slot"> | null {
   if (parties.length === 1) return null;
   if (parties.reduce((sum, { expected }) => sum + expected, 0) > rules.softMax) return "would_exceed_size";
+  if (
+    parties.reduce((sum, { expected, beside }) => sum + expected + beside, 0) >
+    (rules.places ?? Number.POSITIVE_INFINITY)
+  )
+    return "would_exceed_size";
   if (parties.reduce((common, { languages }) => common & languages, EVERY_LANGUAGE) === 0) return "no_common_language";
   if (parties.some(({ apart }) => apart.size && parties.some(({ groups }) => groups.some((id) => apart.has(id)))))
     return "keep_apart";

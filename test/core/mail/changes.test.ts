@@ -12,7 +12,14 @@ import { april, bodies, mailToAino } from "../../doubles/mail-world.ts";
 
 const HOUR_MS = 3_600_000;
 const sentAt = mailToAino(bodies.invitation).at;
-const REASONS: readonly CancellationReason[] = ["nobody_coming", "cancelled", "left", "paused", "changed_group"];
+const REASONS: readonly CancellationReason[] = [
+  "nobody_coming",
+  "cancelled",
+  "left",
+  "paused",
+  "changed_group",
+  "not_needed",
+];
 
 test("an invitation, its move and its cancellation are one event, ever newer, from one organizer to Aino alone", () => {
   const life = [

@@ -120,6 +120,16 @@ export const evidence: EvidenceCopy = {
     left: "Left before it",
     notYet: "Not yet",
     hint: "Every step counts those who came as far as the one before it.",
+    chart: {
+      all: "All in the season",
+      consenting: "Agreed to the research",
+      noConsent: (people) => `No consent: ${people}`,
+      left: (people) => `Left: ${people}`,
+      erased: (people) => `– asked for erasure: ${people}`,
+      notYet: (people) => `Not yet: ${people}`,
+      since: (people) => `Left afterwards: ${people}`,
+      file: "Download the diagram",
+    },
     codebook: "Variables about people",
     meanings: {
       cohort: "Cohort: who takes part in the same sessions.",

@@ -111,6 +111,8 @@ export const mails: Mails = {
         `Your participation has ended. So we are taking the meeting on ${time} out of your calendar. Thank you for having been with us!`,
       paused: (time) =>
         `You are taking a break. So we are taking the meeting on ${time} out of your calendar. Welcome back after your break!`,
+      not_needed: (time) =>
+        `You are not needed at the meeting on ${time}. So we are taking it out of your calendar. Thank you for having been ready to come!`,
       changed_group: (time) =>
         `You now meet with another group. So we are taking the meeting on ${time} out of your calendar. You will get an invitation to the new time.`,
     },

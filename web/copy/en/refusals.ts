@@ -46,6 +46,18 @@ export const refusals: Refusals = {
   bad_interval: "Check the times: the end is after the beginning, and they must touch the meeting.",
   enough_corrections: "There are many statements about this meeting already. Ask the contact person.",
   no_correction: "There is no such correction, or it was undone already.",
+  nothing_ahead: "There are no meetings to come.",
+  is_member: "This person belongs to the group.",
+  elsewhere_then:
+    "This person is at another meeting at the same time. Choose one meeting, or take them off the other one first.",
+  room_full: "The room would be too full. Record an absence, take a merge back or take somebody off first.",
+  unknown_companion: "There is no such person in this season. Give a name and an email address.",
+  erased_address:
+    "Whoever has this address asked to be erased. They can be let in only once they ask for it themselves.",
+  member_as_guest:
+    "This person takes part in the season. A participant becomes a guest of another group by the personal link. You can let them in as host or assistant.",
+  changed_meanwhile: "Somebody changed the same meetings meanwhile. See how it is now and try again.",
+  not_companion: "This person does not come to these meetings as host, guest or assistant.",
   too_many_requests: "Too many requests. Wait a minute and try again.",
   clock_backwards: "The development clock only moves forward.",
   broken: "Something went wrong. Reload the page and see whether the change was stored before you try again.",

@@ -108,6 +108,8 @@ export const mails = {
         `Osallistumisesi on päättynyt. Siksi poistamme kalenteristasi tapaamisen ${time}. Kiitos, että olit mukana!`,
       paused: (time: string) =>
         `Olet tauolla. Siksi poistamme kalenteristasi tapaamisen ${time}. Tervetuloa takaisin tauon jälkeen!`,
+      not_needed: (time: string) =>
+        `Sinua ei tarvita tapaamisessa ${time}. Siksi poistamme sen kalenteristasi. Kiitos, että olit valmis tulemaan!`,
       changed_group: (time: string) =>
         `Tapaat nyt toisen ryhmän kanssa. Siksi poistamme kalenteristasi tapaamisen ${time}. Uudesta ajasta saat oman kutsun.`,
     },

@@ -45,6 +45,18 @@ export const refusals = {
   bad_interval: "Tarkista kellonajat: loppu on alun jälkeen, ja ajan pitää osua tapaamiseen.",
   enough_corrections: "Tästä tapaamisesta on jo monta ilmoitusta. Ota yhteyttä yhteyshenkilöön.",
   no_correction: "Tätä korjausta ei ole, tai se on jo kumottu.",
+  nothing_ahead: "Tulevia tapaamisia ei ole.",
+  is_member: "Henkilö kuuluu itse tähän ryhmään.",
+  elsewhere_then:
+    "Henkilö on samaan aikaan toisessa tapaamisessa. Valitse yksi tapaaminen tai ota hänet ensin pois toisesta.",
+  room_full: "Huone tulisi liian täyteen. Merkitse ensin poissaolo, pura yhdistäminen tai ota joku pois.",
+  unknown_companion: "Tällaista henkilöä ei ole tällä kaudella. Anna nimi ja sähköpostiosoite.",
+  erased_address:
+    "Tämän osoitteen omistaja on pyytänyt tietojensa poistamista. Hänet voi päästää mukaan vasta, kun hän itse pyytää sitä.",
+  member_as_guest:
+    "Henkilö on kauden osallistuja. Osallistuja tulee toisen ryhmän vieraaksi itse omasta linkistään. Vetäjäksi tai avustajaksi voit päästää hänet.",
+  changed_meanwhile: "Joku muutti samoja tapaamisia sillä välin. Katso tilanne ja yritä uudelleen.",
+  not_companion: "Henkilö ei ole tulossa näihin tapaamisiin vetäjänä, vieraana tai avustajana.",
   too_many_requests: "Pyyntöjä tuli liian monta. Odota minuutti ja yritä uudelleen.",
   clock_backwards: "Kehityskelloa voi siirtää vain eteenpäin.",
   broken: "Jokin meni vikaan. Lataa sivu uudelleen ja katso, ehtikö muutos tallentua, ennen kuin yrität uudelleen.",

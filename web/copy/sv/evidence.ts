@@ -117,6 +117,16 @@ export const evidence: EvidenceCopy = {
     left: "Slutade före det",
     notYet: "Inte än",
     hint: "Varje skede räknar dem som kom fram till det föregående.",
+    chart: {
+      all: "Alla på säsongen",
+      consenting: "Samtyckte till forskningen",
+      noConsent: (people) => `Inget samtycke: ${people}`,
+      left: (people) => `Slutade: ${people}`,
+      erased: (people) => `– bad om radering: ${people}`,
+      notYet: (people) => `Inte än: ${people}`,
+      since: (people) => `Slutade efteråt: ${people}`,
+      file: "Ladda ner diagrammet",
+    },
     codebook: "Variabler om personer",
     meanings: {
       cohort: "Kohort: vilka som är med i samma träffomgångar.",

@@ -109,6 +109,8 @@ export const mails: Mails = {
         `Ditt deltagande har avslutats. Därför tar vi bort träffen ${time} ur din kalender. Tack för att du var med!`,
       paused: (time) =>
         `Du har paus. Därför tar vi bort träffen ${time} ur din kalender. Välkommen tillbaka efter pausen!`,
+      not_needed: (time) =>
+        `Du behövs inte på träffen ${time}. Därför tar vi bort den ur din kalender. Tack för att du ställde upp!`,
       changed_group: (time) =>
         `Du träffar nu en annan grupp. Därför tar vi bort träffen ${time} ur din kalender. Du får en egen inbjudan till den nya tiden.`,
     },

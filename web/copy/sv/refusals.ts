@@ -46,6 +46,17 @@ export const refusals: Refusals = {
   bad_interval: "Kontrollera klockslagen: slutet är efter början, och tiden ska infalla under träffen.",
   enough_corrections: "Det finns redan många uppgifter om den här träffen. Kontakta kontaktpersonen.",
   no_correction: "Den här rättelsen finns inte, eller så är den redan upphävd.",
+  nothing_ahead: "Det finns inga kommande träffar.",
+  is_member: "Personen hör själv till gruppen.",
+  elsewhere_then: "Personen är på en annan träff samtidigt. Välj en träff eller ta först bort personen från den andra.",
+  room_full: "Rummet skulle bli för fullt. Anteckna först en frånvaro, häv en sammanslagning eller ta bort någon.",
+  unknown_companion: "Det finns ingen sådan person den här säsongen. Ange namn och e-postadress.",
+  erased_address:
+    "Den som har adressen har bett att få sina uppgifter raderade. Personen kan släppas in först när hen själv ber om det.",
+  member_as_guest:
+    "Personen är deltagare den här säsongen. En deltagare blir gäst hos en annan grupp via sin egen länk. Som ledare eller assistent kan du släppa in personen.",
+  changed_meanwhile: "Någon ändrade samma träffar under tiden. Se hur det är nu och försök igen.",
+  not_companion: "Personen kommer inte till de här träffarna som ledare, gäst eller assistent.",
   too_many_requests: "Det kom för många begäranden. Vänta en minut och försök igen.",
   clock_backwards: "Utvecklingsklockan kan bara flyttas framåt.",
   broken: "Något gick fel. Ladda om sidan och se efter om ändringen hann sparas innan du försöker igen.",

@@ -21,7 +21,8 @@ export function createTiles(onSilent: () => void) {
     const mine = person.id === data.me.id;
     const { mic, camera, hand } = person.state;
     write(within(face, ".name"), mine ? fill(words.you, { name: person.name }) : person.name);
-    write(within(face, ".place"), person.municipality ?? "");
+    const about = [person.role === "member" ? null : data.roles[person.role], person.municipality];
+    write(within(face, ".place"), about.filter((word) => word !== null).join(" · "));
     write(within(face, ".initial"), initialsOf(person.name));
     write(within(face, ".muted-word"), mic ? "" : words.muted);
     within(face, ".off").hidden = mic;
