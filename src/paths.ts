@@ -15,6 +15,7 @@ export const paths = {
   renewal: (token: string) => `/j/${token}/renewal`,
   places: (token: string) => `/j/${token}/places`,
   admission: (token: string) => `/j/${token}/admission`,
+  trouble: (token: string) => `/j/${token}/trouble`,
   company: (token: string) => `/j/${token}/company`,
   attempts: (token: string) => `/j/${token}/attempts`,
   ownCorrections: (token: string) => `/j/${token}/corrections`,

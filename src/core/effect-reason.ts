@@ -52,6 +52,7 @@ export const EFFECT_REASONS = [
   // Rooms.
   "no_room",
   "newer_roster",
+  "replaced",
   "still_inside",
   "closed",
   "over",

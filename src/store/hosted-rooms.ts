@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import { type Db, insertMissing, type Statement } from "./db.ts";
 import { mergedWith } from "./room-facts.ts";
@@ -22,6 +22,44 @@ export function replaceRoom(
   now: Instant,
 ): Statement[] {
   return insertMissing(rooms, [{ ...next, rosterRev: 1, openedAt: now, ...facts }]);
+}
+
+/**
+ * A newer room of a meeting, not open yet, beside an older one where people may still be: an effect of the older one lets them go,
+ * and the season is planned anew. Does nothing where the room has a successor already or its time is over.
+ */
+export function succeedRoom(
+  { meeting, generation }: RoomRef,
+  { provider, reason }: { provider: Provider; reason: string },
+  now: Instant,
+): Statement[] {
+  const old = sql`old.meeting = ${meeting} AND old.generation = ${generation} AND old.closed_at IS NULL AND old.ends_at > ${now}
+    AND NOT EXISTS (SELECT 1 FROM rooms newer WHERE newer.meeting = old.meeting AND newer.generation > old.generation)`;
+  const placed = sql`rooms old JOIN meetings ON meetings.id = old.meeting JOIN sessions ON sessions.id = meetings.session
+    JOIN strands ON strands.id = sessions.strand`;
+  return [
+    sql`UPDATE rooms AS old SET roster_rev = roster_rev + 1 WHERE ${old}`,
+    sql`UPDATE seasons SET next_plan_at = ${now}, plan_rev = plan_rev + 1, plan_cursor = NULL
+      WHERE id IN (SELECT strands.season FROM ${placed} WHERE ${old})`,
+    sql`INSERT INTO effects (key, kind, season, session, meeting, n, due_at, expires_at)
+      SELECT 'open:' || old.meeting || '.' || old.generation || ':' || old.roster_rev, 'open', strands.season, sessions.id,
+        old.meeting, old.roster_rev, ${now}, old.ends_at
+      FROM ${placed} WHERE ${old} ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO rooms (meeting, generation, provider, roster_rev, opens_at, ends_at, reason)
+      SELECT old.meeting, old.generation + 1, ${provider}, 1, old.opens_at, old.ends_at, ${reason} FROM rooms old WHERE ${old}`,
+  ];
+}
+
+/** The room a meeting has now, of all its generations. */
+export async function newestRoom(db: Db, meeting: string): Promise<(RoomRef & { provider: Provider }) | null> {
+  const row = await db
+    .select({ meeting: rooms.meeting, generation: rooms.generation, provider: rooms.provider })
+    .from(rooms)
+    .where(eq(rooms.meeting, meeting))
+    .orderBy(desc(rooms.generation))
+    .limit(1)
+    .get();
+  return row ?? null;
 }
 
 /** Rooms of a season that took another's place, until a while after their meeting. */

@@ -32,6 +32,8 @@ export type RoomFacts = {
   opensAt: Instant;
   /** The meeting takes place in another's room. */
   elsewhere: boolean;
+  /** A newer room of the same meeting has taken its place. */
+  replaced: boolean;
   /** For each person of the roster the meeting she is invited to, and since when it takes place here. */
   places: readonly { participant: string; meeting: string; since: Instant }[];
   roster: Omit<Roster, "ice" | "clockOffset" | "contact"> & { contact: Roster["contact"] | null };
@@ -46,6 +48,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
         meeting: meetings,
         session: sessions,
         host: hostMeeting,
+        newest: newestGeneration,
         group: groups,
         theme: themes,
         season: seasons,
@@ -95,6 +98,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     opened: row.room.openedAt !== null,
     opensAt: row.room.opensAt,
     elsewhere: row.host !== meeting,
+    replaced: row.newest > generation,
     places: roster.map(({ invitation }) => ({
       participant: invitation.participant,
       meeting: invitation.meeting,
@@ -125,6 +129,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     },
   };
 }
+
+const newestGeneration = sql<number>`(SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`;
 
 function companyRule(
   { merging, live_merging: live }: Rules,

@@ -24,9 +24,11 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
   if (effect.kind === "collect") return facts.roster.endsAt > now ? moved : collect(services, effect, room, facts);
   // An end that has come is the end, even when the newer roster came too late for a `close` of its own.
   if (effect.kind === "close" && facts.roster.endsAt <= now) return close(services, room);
+  // Whoever stayed behind in a room that was replaced is let go, however its roster has changed since.
+  if (effect.kind === "open" && facts.replaced && facts.opened && !facts.closed) return letGo(services, room, facts);
   if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
   if (effect.kind === "close") return moved;
-  const unused = facts.closed ? "closed" : facts.cancelled ? "cancelled" : facts.elsewhere ? "merged" : null;
+  const unused = unusedBecause(facts);
   if (unused === null && facts.opensAt <= now) return openRoom(services, effect, room, facts);
   if (unused === null) {
     // Opened once, and moved to a later time since: nobody stays inside, and it opens again when that comes.
@@ -35,6 +37,13 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
   }
   if (facts.closed || !facts.opened) return { outcome: { state: "superseded", reason: unused }, along: [] };
   return letGo(services, room, facts);
+}
+
+function unusedBecause({ closed, cancelled, elsewhere, replaced }: RoomFacts) {
+  if (closed) return "closed";
+  if (cancelled) return "cancelled";
+  if (elsewhere) return "merged";
+  return replaced ? "replaced" : null;
 }
 
 /** A room that is open already lets everybody go. One that cannot be reached is asked again within a minute. */

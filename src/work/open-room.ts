@@ -20,12 +20,19 @@ export async function openRoom(services: Services, effect: EffectRow, room: Room
   if (opened.kind === "opened" || (opened.kind === "again" && facts.opened)) await showTheWay(services, room, facts);
   const now = services.clock.now();
   if (opened.kind === "opened") return { outcome: SENT, along: [markOpened(services.db, room, now)] };
-  const next = replacementOf(room, facts, opened, now);
+  const next = replacementOf(room, facts, opened, now + LONGEST_WAIT_MS);
   const replaced = next && (await replace(services, effect, room, next, { facts, roster, reason: opened.reason }));
   if (replaced) return replaced;
   if (opened.kind === "never") return { outcome: { state: "dead", reason: opened.reason }, along: [] };
   const dueAt = Math.min(retryAt(now, effect.attempts, effect.key), now + LONGEST_WAIT_MS);
   return { outcome: { state: "planned", dueAt, reason: opened.reason }, along: [] };
+}
+
+/** Opens a room for the people of its roster, and shows them the way when it is open. */
+export async function pushRoster(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
+  const opened = await services.rooms.open(room, await rosterOf(services, facts.roster));
+  if (opened.kind === "opened") await showTheWay(services, room, facts);
+  return opened;
 }
 
 /** Nobody stays in a room that is not used, or not yet. */
@@ -61,13 +68,13 @@ type Next = RoomRef & { provider: Provider };
 
 /**
  * The room that takes the place of one at another provider that does not open. A room that may open before anybody can come
- * is waited for, and so is one that was open, where people may sit. When that one will never open again, its time was over
+ * is waited for as long as another try, at `nextTry`, is early enough, and so is one that was open, where people may sit. When that one will never open again, its time was over
  * before its meeting moved: then the same provider gets another try.
  */
-function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, now: number): Next | null {
+function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, nextTry: number): Next | null {
   if (opened.kind === "opened" || facts.provider === "built-in") return null;
   const generation = room.generation + 1;
-  if (opened.kind === "again" && (facts.opened || now < facts.roster.opensAt)) return null;
+  if (opened.kind === "again" && (facts.opened || nextTry < facts.roster.opensAt)) return null;
   return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };
 }
 

@@ -73,6 +73,7 @@ export const ledger: Ledger = {
     feed: "The person’s calendar fetches the meetings itself.",
     no_room: "There is no room.",
     newer_roster: "A newer list of people replaced this one.",
+    replaced: "The meeting has another room already.",
     still_inside: "By the provider’s list somebody is still in the room. The list is read again in a moment.",
     closed: "The room is closed already.",
     over: "The meeting is over.",

@@ -78,6 +78,7 @@ export const ledger = {
     feed: "Henkilön kalenteri hakee tapaamiset itse.",
     no_room: "Huonetta ei ole.",
     newer_roster: "Uudempi osallistujaluettelo korvasi tämän.",
+    replaced: "Tapaamisella on jo toinen huone.",
     still_inside: "Palveluntarjoajan luettelossa joku on vielä huoneessa. Luettelo luetaan hetken päästä uudelleen.",
     closed: "Huone on jo suljettu.",
     over: "Tapaaminen on jo päättynyt.",

@@ -75,6 +75,7 @@ export const ledger: Ledger = {
     feed: "Personens kalender hämtar träffarna själv.",
     no_room: "Det finns inget rum.",
     newer_roster: "En nyare deltagarlista ersatte den här.",
+    replaced: "Träffen har redan ett annat rum.",
     still_inside: "Enligt leverantörens lista är någon ännu i rummet. Listan läses på nytt om en stund.",
     closed: "Rummet är redan stängt.",
     over: "Träffen är redan slut.",
