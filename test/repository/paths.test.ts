@@ -31,6 +31,7 @@ research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
 admission /j/:1/admission
+trouble /j/:1/trouble
 company /j/:1/company
 attempts /j/:1/attempts
 ownCorrections /j/:1/corrections
