@@ -52,8 +52,8 @@ export const EFFECT_REASONS = [
   // Rooms.
   "no_room",
   "newer_roster",
-  "replaced",
   "still_inside",
+  "replaced",
   "closed",
   "over",
   // Not possible.

@@ -25,8 +25,8 @@ export function replaceRoom(
 }
 
 /**
- * A newer room of a meeting, not open yet, beside an older one where people may still be: an effect of the older one lets them go,
- * and the season is planned anew. Does nothing where the room has a successor already or its time is over.
+ * A newer room of a meeting, not open yet. The season is planned anew, so that the older one lets go of people who may still be
+ * there. Does nothing where the room has a successor already or its time is over.
  */
 export function succeedRoom(
   { meeting, generation }: RoomRef,
@@ -41,10 +41,6 @@ export function succeedRoom(
     sql`UPDATE rooms AS old SET roster_rev = roster_rev + 1 WHERE ${old}`,
     sql`UPDATE seasons SET next_plan_at = ${now}, plan_rev = plan_rev + 1, plan_cursor = NULL
       WHERE id IN (SELECT strands.season FROM ${placed} WHERE ${old})`,
-    sql`INSERT INTO effects (key, kind, season, session, meeting, n, due_at, expires_at)
-      SELECT 'open:' || old.meeting || '.' || old.generation || ':' || old.roster_rev, 'open', strands.season, sessions.id,
-        old.meeting, old.roster_rev, ${now}, old.ends_at
-      FROM ${placed} WHERE ${old} ON CONFLICT DO NOTHING`,
     sql`INSERT INTO rooms (meeting, generation, provider, roster_rev, opens_at, ends_at, reason)
       SELECT old.meeting, old.generation + 1, ${provider}, 1, old.opens_at, old.ends_at, ${reason} FROM rooms old WHERE ${old}`,
   ];

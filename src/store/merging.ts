@@ -6,6 +6,7 @@ import { expectationOf } from "../core/merging.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
 import { slotOf, type Wall } from "../core/time.ts";
+import { venueOf } from "../core/venue.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
 import { among, type Db } from "./db.ts";
 import { AUTOMATIC, timesHosted } from "./merges.ts";
@@ -21,6 +22,7 @@ import {
   sessions,
   strands,
 } from "./schema.ts";
+import { choicesOf } from "./venues.ts";
 
 export type ComingMeeting = {
   id: string;
@@ -36,7 +38,7 @@ export type MergingState = {
   session: { id: string; number: number };
   /** Meetings of the session that have neither begun nor been cancelled; or those that are running. */
   meetings: readonly ComingMeeting[];
-  /** The same meetings, those that a person merged by hand left out. Its groups are meetings, its slots wall times. */
+  /** The same meetings, those that a person merged by hand and those outside our rooms left out. Its groups are meetings, its slots wall times. */
   problem: MergingProblem;
   /** Merges by the rules, whoever put them in force, and those that a person made by hand. */
   active: readonly ActiveMerge[];
@@ -107,7 +109,11 @@ export async function readMerging(
   const isComing = (id: string) => coming.some((meeting) => meeting.id === id);
   const standing = decided.filter((merge) => merge.undoneAt === null && merge.groups.some(isComing));
   const byHand = standing.filter((merge) => !merge.byRules);
-  const taken = new Set(only.running ? [] : byHand.flatMap((merge) => merge.groups));
+  const taken = new Set([
+    ...(only.running ? [] : byHand.flatMap((merge) => merge.groups)),
+    // A room of somebody else's, or a café: whether others may come there only a person knows.
+    ...meetingRows.filter((row) => isElsewhere(row, head.season)).map(({ meeting }) => meeting.id),
+  ]);
   const walls = [...new Set(coming.map((meeting) => meeting.wall))];
   return {
     season: { id: head.season.id, zone: head.season.timezone, rules: head.season.rules },
@@ -151,6 +157,13 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
     noviceMax: strand.novice_max_years,
     experiencedMin: strand.experienced_min_years,
   };
+}
+
+function isElsewhere(
+  { meeting, group }: { meeting: typeof meetings.$inferSelect; group: typeof groups.$inferSelect },
+  season: typeof seasons.$inferSelect,
+): boolean {
+  return venueOf(choicesOf(meeting.venue, group.venue, season)).venue.provider === "external";
 }
 
 function comingMeetings(db: Db, open: SQL | undefined) {

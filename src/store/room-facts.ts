@@ -32,8 +32,8 @@ export type RoomFacts = {
   opensAt: Instant;
   /** The meeting takes place in another's room. */
   elsewhere: boolean;
-  /** A newer room of the same meeting has taken its place. */
-  replaced: boolean;
+  /** A newer room of the same meeting. */
+  replacement: { opened: boolean } | null;
   /** For each person of the roster the meeting she is invited to, and since when it takes place here. */
   places: readonly { participant: string; meeting: string; since: Instant }[];
   roster: Omit<Roster, "ice" | "clockOffset" | "contact"> & { contact: Roster["contact"] | null };
@@ -48,7 +48,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
         meeting: meetings,
         session: sessions,
         host: hostMeeting,
-        newest: newestGeneration,
+        newer: sql<number | null>`(SELECT max(r.opened_at IS NOT NULL) FROM rooms r
+          WHERE r.meeting = ${rooms.meeting} AND r.generation > ${rooms.generation})`,
         group: groups,
         theme: themes,
         season: seasons,
@@ -98,7 +99,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     opened: row.room.openedAt !== null,
     opensAt: row.room.opensAt,
     elsewhere: row.host !== meeting,
-    replaced: row.newest > generation,
+    replacement: row.newer === null ? null : { opened: row.newer === 1 },
     places: roster.map(({ invitation }) => ({
       participant: invitation.participant,
       meeting: invitation.meeting,
@@ -117,6 +118,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       theme: row.theme.texts,
       contact: row.season.contact,
       company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
+      place: row.room.place,
       elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,
@@ -129,8 +131,6 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     },
   };
 }
-
-const newestGeneration = sql<number>`(SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`;
 
 function companyRule(
   { merging, live_merging: live }: Rules,

@@ -37,8 +37,8 @@ export async function pushRoster(services: Services, room: RoomRef, facts: RoomF
 
 /** Nobody stays in a room that is not used, or not yet. */
 export async function emptyRoom(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
-  const { roster, elsewhere } = facts;
-  return services.rooms.open(room, await rosterOf(services, { ...roster, people: [], elsewhere }));
+  const elsewhere = facts.elsewhere || facts.replacement !== null;
+  return services.rooms.open(room, await rosterOf(services, { ...facts.roster, people: [], elsewhere }));
 }
 
 /** A room that a group had before its merge, for all of the merge. Who waits there for a place is not brought together with others. */
@@ -68,11 +68,11 @@ type Next = RoomRef & { provider: Provider };
 
 /**
  * The room that takes the place of one at another provider that does not open. A room that may open before anybody can come
- * is waited for as long as another try, at `nextTry`, is early enough, and so is one that was open, where people may sit. When that one will never open again, its time was over
- * before its meeting moved: then the same provider gets another try.
+ * is waited for as long as another try, at `nextTry`, is early enough, and so is one that was open, where people may sit. When
+ * that one will never open again, its time was over before its meeting moved: then the same provider gets another try.
  */
 function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, nextTry: number): Next | null {
-  if (opened.kind === "opened" || facts.provider === "built-in") return null;
+  if (opened.kind === "opened" || facts.provider !== "daily") return null;
   const generation = room.generation + 1;
   if (opened.kind === "again" && (facts.opened || nextTry < facts.roster.opensAt)) return null;
   return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };

@@ -259,6 +259,7 @@ export function groupsProps(language: Language): GroupsProps {
 }
 
 const allOpen = {
+  choose_venue: true,
   call_off: true,
   send_again: true,
   erase_person: true,

@@ -20,6 +20,8 @@ export type StoryClock = {
   walk(instant: Instant, stride?: number): Promise<void>;
   /** A tick every minute, as cron makes them, and the steps in between, until `until`. */
   play(steps: readonly Step[], until: Instant): Promise<void>;
+  /** Rooms of our own have clocks, too. They hear the time with every tick, and when it matters to the second. */
+  tellRooms(): Promise<void>;
 };
 
 export type HostedSeason = Awaited<ReturnType<typeof hostedSeason>>;
@@ -76,15 +78,19 @@ function storyClock(
     await daily.time.reach(instant);
   }
 
-  /** Rooms of our own have clocks too: they are told every minute. */
+  async function tellRooms() {
+    const { db, lobby } = services();
+    await Promise.all((await openRooms(db)).map((room) => lobby.setClock(room, now - Date.now())));
+  }
+
   async function setAll(instant: Instant) {
     await set(instant);
-    const { db, lobby } = services();
-    await Promise.all((await openRooms(db)).map((room) => lobby.setClock(room, instant - Date.now())));
+    await tellRooms();
   }
 
   return {
     now: () => now,
+    tellRooms,
     async walk(instant, stride = 0) {
       for (let due: Instant | null = now; due !== null && due <= instant; due = await nextDue(services().db, now)) {
         await setAll(Math.min(due + stride, instant));

@@ -72,6 +72,7 @@ export class Teacher {
 
   async #followLink(since: number): Promise<Step | null> {
     const { visitor, clock } = this.#season;
+    await clock.tellRooms();
     const headers = { upgrade: "websocket", origin: ORIGIN };
     const { webSocket } = await visitor("GET", `${await this.#link()}/socket`, undefined, headers);
     if (webSocket && (await joinRoom(webSocket, this.participant)))

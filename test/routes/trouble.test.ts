@@ -42,10 +42,10 @@ test("her own trouble moves nobody, and asks the database nothing; that of two p
   expect(counts.statements).toBe(0);
   expect(await report(Olli)).toEqual({ kind: "link" });
   // The new room in one transaction, read back with its people, and opened.
-  expect(counts.statements).toBe(9);
+  expect(counts.statements).toBe(8);
   expect((await rooms()).at(-1)).toMatchObject({ reason: "reported: 2 people" });
   await report(Aino);
-  expect(counts.statements).toBe(9);
+  expect(counts.statements).toBe(8);
 });
 
 test("whoever was put out, found it full or came a second too early is told to try again, and nobody is asked", async () => {

@@ -1,0 +1,3 @@
+ALTER TABLE `groups` ADD `venue` text;--> statement-breakpoint
+ALTER TABLE `meetings` ADD `venue` text;--> statement-breakpoint
+ALTER TABLE `seasons` ADD `venue` text;
