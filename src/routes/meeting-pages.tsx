@@ -197,6 +197,7 @@ function lineOf(
       move: paths.meetingMove(id, meeting.id),
       cancellation: paths.meetingCancellation(id, meeting.id),
       absences: paths.absences(id, meeting.id),
+      rooms: paths.meetingRooms(id, meeting.id),
     },
   };
 }

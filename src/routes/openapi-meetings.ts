@@ -10,7 +10,9 @@ const { api } = paths;
 
 /** Meetings, and everything that is sent and known about them. */
 export const meetingOperations: Operations = {
-  [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
+  [api.meetings(":season")]: {
+    get: { summary: "Every meeting of a season, with the rooms it had and why there was another", role: "admin" },
+  },
   [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
   [api.companySearches(":season")]: {
     get: {

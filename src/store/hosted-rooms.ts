@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import { type Db, insertMissing, type Statement } from "./db.ts";
 import { mergedWith } from "./room-facts.ts";
-import { presentRoom } from "./rooms.ts";
-import { groups, invitations, meetings, rooms, sessions, strands } from "./schema.ts";
+import { invitations, rooms } from "./schema.ts";
 
 /** Who may ever have been in a room: whoever was invited to its meeting, or to one that was once merged into it. */
 export async function roomPeople(db: Db, { meeting }: RoomRef): Promise<string[]> {
@@ -56,17 +55,4 @@ export async function newestRoom(db: Db, meeting: string): Promise<(RoomRef & { 
     .limit(1)
     .get();
   return row ?? null;
-}
-
-/** Rooms of a season that took another's place, until a while after their meeting. */
-export async function replacedRooms(db: Db, season: string, since: Instant) {
-  return db
-    .select({ session: sessions.number, group: groups.number })
-    .from(rooms)
-    .innerJoin(meetings, eq(meetings.id, rooms.meeting))
-    .innerJoin(sessions, eq(sessions.id, meetings.session))
-    .innerJoin(strands, eq(strands.id, sessions.strand))
-    .innerJoin(groups, eq(groups.id, meetings.group))
-    .where(and(eq(strands.season, season), isNotNull(rooms.reason), sql`${rooms.endsAt} > ${since}`, presentRoom))
-    .orderBy(asc(meetings.startsAt), asc(groups.number));
 }

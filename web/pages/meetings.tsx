@@ -54,6 +54,7 @@ export type MeetingRow = {
     readonly cancellation: string;
     /** POST `participant`, `undo` = 1 takes the record back. */
     readonly absences: string;
+    readonly rooms: string;
   };
 };
 
@@ -150,9 +151,25 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
     </span>,
     <Answers meeting={meeting} language={language} />,
     <Absences meeting={meeting} {...props} />,
-    meeting.room === null ? t.none : t.meetings.rooms[meeting.room],
+    <RoomCell meeting={meeting} language={language} />,
     ...(may.move_meeting || may.record_absence ? [<MeetingActions meeting={meeting} {...props} />] : []),
   ];
+}
+
+function RoomCell({ meeting, language }: { meeting: MeetingRow; language: Language }) {
+  const { admin: t, roomHistory } = copyOf(language);
+  if (meeting.room === null) return t.none;
+  if (meeting.room === "later") return t.meetings.rooms.later;
+  return (
+    <>
+      <p>{t.meetings.rooms[meeting.room]}</p>
+      <p>
+        <a href={meeting.urls.rooms} aria-label={roomHistory.linkOf(t.group(meeting.group))}>
+          {roomHistory.link}
+        </a>
+      </p>
+    </>
+  );
 }
 
 function Answers({ meeting, language }: { meeting: MeetingRow; language: Language }) {
