@@ -2,7 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { draw, seededRandom } from "../../src/core/grouping/random.ts";
 import { HOUR, MINUTE, SECOND } from "../../src/core/time.ts";
+import { paths } from "../../src/paths.ts";
 import { json } from "../doubles/api.ts";
+import { browser } from "../doubles/browser.ts";
 import { type Weather, weatherOf } from "../doubles/daily/weather.ts";
 import { type HostedSeason, hostedSeason, type Step } from "../doubles/hosted-season.ts";
 import { Teacher } from "../doubles/teacher.ts";
@@ -64,6 +66,7 @@ test("in three sessions of 64, with Daily calm, stormy and dead, everybody has a
 
   expect([calm.longest, stormy.longest]).toEqual([0, 0]);
   expect(dead.longest).toBeLessThanOrEqual(PROMISE_SECONDS);
+  await expectAllTold(season);
 });
 
 /** On Tuesday before any room is open, until people come; on Wednesday around the hour, when most of them sit in their rooms. */
@@ -158,6 +161,23 @@ async function meet(season: HostedSeason, weather: Weather, { startsAt, there, t
 async function useUp({ clock, daily }: HostedSeason, at: number) {
   await clock.walk(at - SECOND);
   for (let i = 0; i < 46; i++) daily.limits.check("POST", "/rooms");
+}
+
+/** Every meeting that had another room than planned is in the history, with a reason that is known, and above it all is a red line. */
+async function expectAllTold({ id, season, admin }: HostedSeason) {
+  const page = browser("dev-admin");
+  const { data } = await json<{ data: { rooms: { because: { cause: string } | null; state: string }[] }[] }>(
+    admin("GET", `${season}/meetings`),
+  );
+  const moved = data.filter(({ rooms }) => rooms.length > 1);
+  expect(moved.length).toBeGreaterThan(10);
+  for (const { rooms } of moved) {
+    expect(rooms.map(({ state }) => state)).toEqual(["left", "over"]);
+    expect(["busy", "server", "timeout", "network", "people"]).toContain(rooms[1]?.because?.cause);
+  }
+  const history = (await page.get(paths.rooms(id))).html;
+  expect(history.match(/<table/g)).toHaveLength(moved.length);
+  expect((await page.get(paths.season(id))).html).toMatch(/The video rooms of \d+ meetings were in trouble/);
 }
 
 /** Steps of several people as one: each goes on by itself. */
