@@ -3,7 +3,7 @@ import type { OpenOutcome, Provider, RoomRef } from "../core/ports.ts";
 import type { Roster } from "../core/room.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import type { Statement } from "../store/db.ts";
+import { atomically, type Statement } from "../store/db.ts";
 import type { EffectRow } from "../store/effects.ts";
 import { replaceRoom } from "../store/hosted-rooms.ts";
 import { requestPlan } from "../store/plans.ts";
@@ -92,11 +92,13 @@ async function replace(
     if (next.provider === "built-in") return null;
     return replace(services, effect, room, { ...next, provider: "built-in" }, { facts, roster, reason: opened.reason });
   }
-  await showTheWay(services, next, facts);
   const now = clock.now();
   const told = next.provider === facts.provider ? null : reason;
   const made = replaceRoom(next, { opensAt: facts.opensAt, endsAt: roster.endsAt, reason: told }, now);
-  return { outcome: { state: "superseded", reason }, along: [...made, requestPlan(db, effect.season, now)] };
+  // Before anybody is shown the way: a room that people are in and nobody knows of would never be read.
+  await atomically(db, [...made, requestPlan(db, effect.season, now)]);
+  await showTheWay(services, next, facts);
+  return { outcome: { state: "superseded", reason }, along: [] };
 }
 
 /** A room that does not open keeps people waiting at its door: never wait longer than a minute for the next try. */
