@@ -15,6 +15,7 @@ import { roomPages } from "./room-pages.tsx";
 import { rosterPages } from "./roster-pages.tsx";
 import { seasonPages } from "./season-pages.tsx";
 import { seasonsPages } from "./seasons-pages.tsx";
+import { venuePages } from "./venue-pages.tsx";
 
 /** Everything below `/admin`, for administrators alone. */
 export function adminPages(app: Hono<AppEnv>) {
@@ -29,6 +30,7 @@ export function adminPages(app: Hono<AppEnv>) {
   groupPages(app);
   meetingPages(app);
   roomPages(app);
+  venuePages(app);
   // Before the ledger, whose rows are named by keys.
   mailPreviewPages(app);
   mailPages(app);

@@ -16,6 +16,7 @@ import { findSeason } from "./api-seasons.ts";
 import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
 import { roomsJson } from "./rooms-json.ts";
+import { venueJson } from "./venue-json.ts";
 
 /** A wall time, so no `Z`, which zod would take for local too. */
 const wall = z.iso.datetime({ local: true, precision: -1, abort: true }).refine((text) => !text.endsWith("Z"));
@@ -207,6 +208,7 @@ function meetingJson(row: MeetingRow) {
     starts_at: isoOf(row.startsAt),
     ends_at: isoOf(row.endsAt),
     zone: row.zone,
+    venue: venueJson(row.venues),
     cancelled: isOff(row),
   };
 }

@@ -1,9 +1,11 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
+import { ElsewhereLobbyPage } from "../../web/pages/elsewhere-lobby.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
 import type { Link } from "../core/ports.ts";
 import { phase } from "../core/room.ts";
+import { isAddress } from "../core/venue.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
@@ -83,6 +85,8 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
     languages: languageLinks(c),
   };
   const admission = await rooms.admit(here.place.room, holder.participant, now);
+  if (admission.kind === "elsewhere")
+    return document(c, <ElsewhereLobbyPage {...lobby} place={admission.place} online={isAddress(admission.place)} />);
   if (admission.kind === "frame") return showHostedLobby(c, lobby, here.place.room, admission.origins);
   return document(c, <LobbyPage {...lobby} />);
 }

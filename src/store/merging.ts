@@ -6,7 +6,6 @@ import { expectationOf } from "../core/merging.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules, StrandRules } from "../core/programme.ts";
 import { slotOf, type Wall } from "../core/time.ts";
-import { venueOf } from "../core/venue.ts";
 import { type AttendanceRow, readAttendance } from "./attendance.ts";
 import { among, type Db } from "./db.ts";
 import { AUTOMATIC, timesHosted } from "./merges.ts";
@@ -22,7 +21,7 @@ import {
   sessions,
   strands,
 } from "./schema.ts";
-import { choicesOf } from "./venues.ts";
+import { isElsewhere } from "./venues.ts";
 
 export type ComingMeeting = {
   id: string;
@@ -85,7 +84,7 @@ export async function readMerging(
   ]);
   const everybody = [...new Set(roll.map((row) => row.participant.id))];
   // An answer outweighs what happened before.
-  const unanswered = [...new Set(roll.flatMap((row) => (row.answer === null ? [row.participant.id] : [])))];
+  const unanswered = roll.flatMap((row) => (row.answer === null ? [row.participant.id] : []));
   const [attendance, apart] = await Promise.all([
     known ?? readAttendance(db, head.season.id, head.season.rules, { participants: unanswered }),
     apartPairs(db, head.season.id, everybody),
@@ -95,26 +94,21 @@ export async function readMerging(
   const peopleIn = (meeting: string) => (onRoll.get(meeting) ?? []).map((row) => row.person);
   const coming = meetingRows.map(
     ({ meeting, group }): ComingMeeting & { language: typeof group.language; group_id: string } => ({
-      id: meeting.id,
-      group: group.number,
-      group_id: group.id,
-      language: group.language,
-      startsAt: meeting.startsAt,
-      endsAt: meeting.endsAt,
+      ...{ id: meeting.id, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+      ...{ group: group.number, group_id: group.id, language: group.language },
       wall: meeting.wall as Wall,
       members: (onRoll.get(meeting.id) ?? []).map((row) => row.participant.id),
     }),
   );
   const decided = mergesOf(mergeRows);
-  const isComing = (id: string) => coming.some((meeting) => meeting.id === id);
-  const standing = decided.filter((merge) => merge.undoneAt === null && merge.groups.some(isComing));
+  const comes = new Set(coming.map(({ id }) => id));
+  const standing = decided.filter(({ undoneAt, groups: of }) => undoneAt === null && of.some((id) => comes.has(id)));
   const byHand = standing.filter((merge) => !merge.byRules);
-  const taken = new Set([
-    ...(only.running ? [] : byHand.flatMap((merge) => merge.groups)),
-    // A room of somebody else's, or a café: whether others may come there only a person knows.
-    ...meetingRows.filter((row) => isElsewhere(row, head.season)).map(({ meeting }) => meeting.id),
-  ]);
-  const walls = [...new Set(coming.map((meeting) => meeting.wall))];
+  // A room of somebody else's, or a café: whether others may come there only a person knows.
+  const elsewhere = meetingRows.filter(({ meeting, group }) => isElsewhere(meeting, group, head.season));
+  const fixed = only.running ? [] : byHand.flatMap((merge) => merge.groups);
+  const taken = new Set([...fixed, ...elsewhere.map(({ meeting }) => meeting.id)]);
+  const walls = [...new Set(coming.map(({ wall }) => wall))];
   return {
     season: { id: head.season.id, zone: head.season.timezone, rules: head.season.rules },
     session: { id: session, number: head.session.number },
@@ -138,7 +132,7 @@ export async function readMerging(
     active: standing.filter((merge) => merge.byRules),
     byHand,
     guests: new Set(
-      roll.filter((row) => row.role === "guest" && row.answer !== "declined").map((row) => row.participant.id),
+      roll.flatMap((row) => (row.role === "guest" && row.answer !== "declined" ? [row.participant.id] : [])),
     ),
     slotsOf: new Map(
       roll.map(({ participant }) => [
@@ -157,13 +151,6 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
     noviceMax: strand.novice_max_years,
     experiencedMin: strand.experienced_min_years,
   };
-}
-
-function isElsewhere(
-  { meeting, group }: { meeting: typeof meetings.$inferSelect; group: typeof groups.$inferSelect },
-  season: typeof seasons.$inferSelect,
-): boolean {
-  return venueOf(choicesOf(meeting.venue, group.venue, season)).venue.provider === "external";
 }
 
 function comingMeetings(db: Db, open: SQL | undefined) {

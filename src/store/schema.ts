@@ -299,6 +299,8 @@ export const invitations = sqliteTable(
     toldRev: integer("told_rev"),
     toldTimeRev: integer("told_time_rev"),
     toldStartsAt: integer("told_starts_at"),
+    /** Where she was told to go; null: she follows her link. */
+    toldSite: text("told_site"),
     answer: text().$type<Answer>(),
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
+import type { MailMeeting } from "../core/message.ts";
 import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import { placeOf, type Venue, type VenueLevel, venue as venueSchema } from "../core/venue.ts";
+import { placeOf, siteOf, type Venue, type VenueLevel, venueOf, venue as venueSchema } from "../core/venue.ts";
 import type { HeldAt, VenueMove } from "../core/venue-change.ts";
 import { among, type Db, insertMissing, type Statement } from "./db.ts";
 import { groups, meetings, rooms, seasons, sessions, strands } from "./schema.ts";
@@ -62,6 +63,22 @@ export function choicesOf(
   return { meeting, group, season: season.venue, rules: season.rules.rooms };
 }
 
+/** What is to be said of a meeting outside our rooms; before it has a room, by who says where it is to be. */
+export function elsewhereOf(
+  room: { place: string | null } | null,
+  choices: HeldAt["choices"],
+): Pick<MailMeeting, "elsewhere"> {
+  const place = room ? room.place : placeOf(venueOf(choices).venue);
+  return place === null ? {} : { elsewhere: { site: siteOf(place) } };
+}
+
+/** Outside our rooms, by who says where it is to be. */
+export function isElsewhere(meeting: Chooses, group: Chooses, season: Chooses & { rules: Rules }): boolean {
+  return venueOf(choicesOf(meeting.venue, group.venue, season)).venue.provider === "external";
+}
+
+type Chooses = { venue: Venue | null };
+
 function venueOfRoom({ provider, place }: { provider: Provider; place: string | null }): Venue {
   return venueSchema.parse(provider === "external" ? { provider, place } : { provider });
 }
@@ -103,4 +120,15 @@ export function moveRooms(moves: readonly VenueMove<PlacedMeeting>[], told: bool
       ),
     ),
   ];
+}
+
+/** The season of a group; null: no such group. */
+export async function seasonOfGroup(db: Db, group: string): Promise<string | null> {
+  const row = await db
+    .select({ season: strands.season })
+    .from(groups)
+    .innerJoin(strands, eq(strands.id, groups.strand))
+    .where(eq(groups.id, group))
+    .get();
+  return row?.season ?? null;
 }

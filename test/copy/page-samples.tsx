@@ -39,6 +39,7 @@ import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { changeSamples } from "./change-samples.tsx";
 import { mailSamples } from "./mail-samples.tsx";
 import { roomSamples } from "./room-samples.tsx";
+import { venueSamples } from "./venue-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -86,6 +87,7 @@ const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   cancelled: false,
   together: null,
   guestOf: null,
+  site: null,
   add: index === 1 || index > 2 ? calendarLinks(index) : null,
   attendance:
     index === 0
@@ -561,6 +563,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     cancelled: false,
     ...{ calledOff: null, isMerged: false },
     room: "later",
+    venue: { provider: "built-in" },
     holiday: null,
     coming: 1,
     silent: 3,
@@ -572,6 +575,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
       cancellation: `/admin/s/meetings/m${group}/cancellation`,
       absences: `/admin/s/meetings/m${group}/absences`,
       rooms: `/admin/s/meetings/m${group}/rooms`,
+      venue: `/admin/s/venue?meeting=m${group}`,
     },
     ...row,
   };
@@ -643,7 +647,8 @@ function meetingsPage(language: Language, draft: boolean) {
       now={draft ? NOW - 90 * DAY : NOW}
       seasonName="Etävertaismentorointi, kevät 2027"
       state={draft ? "draft" : "running"}
-      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft }}
+      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft, choose_venue: true }}
+      venues="/admin/s/venue"
       done={draft ? null : { kind: "call_off_session", of: "session1", told: 12, back: "?undo=1" }}
       sessions={[
         {
@@ -826,6 +831,7 @@ export const samples: readonly Sample[] = [
   ...changeSamples,
   ...mailSamples,
   ...roomSamples,
+  ...venueSamples,
   {
     name: "inbox",
     title: (language) => copyOf(language).coordinator.inbox.title,

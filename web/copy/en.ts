@@ -19,6 +19,7 @@ import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { room } from "./en/room.ts";
 import { roomHistory } from "./en/room-history.ts";
+import { venue } from "./en/venue.ts";
 
 export const en = {
   mails,
@@ -42,4 +43,5 @@ export const en = {
   changes,
   ledger,
   evidence,
+  venue,
 };

@@ -19,6 +19,7 @@ import { refusals } from "./fi/refusals.ts";
 import { rehearsal } from "./fi/rehearsal.ts";
 import { room } from "./fi/room.ts";
 import { roomHistory } from "./fi/room-history.ts";
+import { venue } from "./fi/venue.ts";
 
 export const fi = {
   mails,
@@ -42,4 +43,5 @@ export const fi = {
   changes,
   ledger,
   evidence,
+  venue,
 };

@@ -19,6 +19,7 @@ import { refusals } from "./sv/refusals.ts";
 import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
 import { roomHistory } from "./sv/room-history.ts";
+import { venue } from "./sv/venue.ts";
 
 export const sv = {
   mails,
@@ -42,4 +43,5 @@ export const sv = {
   changes,
   ledger,
   evidence,
+  venue,
 };

@@ -80,7 +80,7 @@ function JoinCard({ language, moment, view, urls }: HostedLobbyProps) {
   );
 }
 
-function People({ language, view }: HostedLobbyProps) {
+export function People({ language, view }: Pick<LobbyProps, "language" | "view">) {
   const t = copyOf(language).hosted.lobby;
   const { roster, me } = view;
   return (
@@ -97,7 +97,7 @@ function People({ language, view }: HostedLobbyProps) {
   );
 }
 
-function Phases({ language, view }: HostedLobbyProps) {
+export function Phases({ language, view }: Pick<LobbyProps, "language" | "view">) {
   const { hosted, room } = copyOf(language);
   return (
     <Card title={hosted.lobby.phases}>
