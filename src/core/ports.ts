@@ -132,8 +132,11 @@ export type Lobby = {
 
 /** What a room knows of people whose frame of it failed. */
 export type Troubles = {
-  /** Notes that hers did. Everybody's last report; null: she reports faster than is of any use. */
-  report(room: RoomRef, participant: string, now: Instant): Promise<readonly TroubleReport[] | null>;
+  /**
+   * Notes that hers ended with an error, or without one merely shows nothing. Everybody's last report of an error; null: she
+   * reports faster than is of any use.
+   */
+  report(room: RoomRef, participant: string, isError: boolean, now: Instant): Promise<readonly TroubleReport[] | null>;
 };
 
 /** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */

@@ -1,7 +1,7 @@
 import type { Instant, RoomCheck } from "./ports.ts";
 import { MINUTE } from "./time.ts";
 
-/** Somebody whose frame failed, and when it last did. */
+/** Somebody whose frame failed with an error, and when it last did. One that merely shows nothing says less, and is none. */
 export type TroubleReport = { participant: string; at: Instant };
 
 /** What her page does next: it tries on where it is, or follows her link, which leads to another room by now. */
@@ -16,7 +16,7 @@ export const REPORTS_PER_MINUTE = 10;
 /** What says nothing of the room: it is full, not open for another moment, or she was put out of it. */
 const HERS: readonly string[] = ["ejected", "meeting-full", "nbf-room", "nbf-token"];
 
-/** Whether a frame that ended so may mean that nobody can be in the room. What is not known may. */
+/** Whether a frame that ended so may mean that nobody can be in the room. One that shows nothing (null), or ended as none before, may. */
 export function mayBeTheRoom(type: string | null): boolean {
   return type === null || !HERS.includes(type);
 }

@@ -16,7 +16,7 @@ export async function hearTrouble(
 ): Promise<TroubleAnswer> {
   const { clock, rooms, troubles } = services;
   if (!mayBeTheRoom(type)) return { kind: "wait" };
-  const reports = await troubles.report(room, participant, clock.now());
+  const reports = await troubles.report(room, participant, type !== null, clock.now());
   if (!reports) return { kind: "wait" };
   const verdict = troubleVerdict(reports, await rooms.check(room), clock.now());
   if (verdict.kind === "keep") return { kind: "wait" };

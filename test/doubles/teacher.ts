@@ -41,7 +41,7 @@ export class Teacher {
   /** What carried her call is gone. Her page tries to come back for a while, then says so. */
   isCutOff(at: number): Step {
     this.where = null;
-    return { at: at + PATIENCE_MS, run: () => this.#report(at) };
+    return { at: at + PATIENCE_MS, run: () => this.#report(at, "connection-error") };
   }
 
   leaves(): void {
@@ -57,14 +57,14 @@ export class Teacher {
     );
     if (answer.kind !== "frame") return this.#followLink(since);
     const joined = this.#weather.dead ? null : await daily.calls.join(answer.url.split("/").at(-1) ?? "", answer.token);
-    if (!joined?.ok) return { at: clock.now() + PATIENCE_MS, run: () => this.#report(since) };
+    if (!joined?.ok) return { at: clock.now() + PATIENCE_MS, run: () => this.#report(since, null) };
     return this.#isIn(since, { kind: "frame", session: joined.stay.session });
   }
 
-  async #report(since: number): Promise<Step | null> {
+  async #report(since: number, type: string | null): Promise<Step | null> {
     const before = this.#weather.hungMs;
     const { visitor, clock } = this.#season;
-    const { kind } = await json(visitor("POST", `${await this.#link()}/trouble`, { type: "connection-error" }));
+    const { kind } = await json(visitor("POST", `${await this.#link()}/trouble`, { type }));
     const heard = clock.now() + this.#weather.hungMs - before;
     if (kind === "link") return { at: heard, run: () => this.#followLink(since) };
     return { at: heard + AGAIN_MS, run: () => this.#join(since) };

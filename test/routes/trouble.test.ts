@@ -48,6 +48,15 @@ test("her own trouble moves nobody, and asks the database nothing; that of two p
   expect(counts.statements).toBe(8);
 });
 
+test("frames that are merely slow move nobody while Daily answers, however many; and do when it does not", async () => {
+  const { report, daily, Aino, Olli, Mari } = await world();
+  const SLOW = { type: null };
+  for (const participant of [Aino, Olli, Mari]) expect(await report(participant, SLOW)).toEqual({ kind: "wait" });
+  expect(await report(Aino)).toEqual({ kind: "wait" });
+  daily.troubles.push({ times: 1, answer: 503 });
+  expect(await report(Mari, SLOW)).toEqual({ kind: "link" });
+});
+
 test("whoever was put out, found it full or came a second too early is told to try again, and nobody is asked", async () => {
   const { report, daily, Aino, Olli, counts } = await world();
   daily.asked.length = 0;

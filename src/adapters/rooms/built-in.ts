@@ -86,8 +86,8 @@ export function objectCompany(namespace: DurableObjectNamespace<RoomObject>): Co
 /** What every room is told of frames that failed. */
 export function objectTroubles(namespace: DurableObjectNamespace<RoomObject>): Troubles {
   return {
-    async report(room, participant, now) {
-      return await stubOf(namespace, room).reportTrouble(participant, now);
+    async report(room, participant, isError, now) {
+      return await stubOf(namespace, room).reportTrouble(participant, isError, now);
     },
   };
 }

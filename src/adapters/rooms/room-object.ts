@@ -73,8 +73,8 @@ export class RoomObject extends DurableObject {
     return this.#journal.roster();
   }
 
-  reportTrouble(participant: string, at: Instant): TroubleReport[] | null {
-    return this.#troubles.report(participant, at);
+  reportTrouble(participant: string, isError: boolean, at: Instant): TroubleReport[] | null {
+    return this.#troubles.report(participant, isError, at);
   }
 
   hearsCompanyWish(participant: string): boolean {
