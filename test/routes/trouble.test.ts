@@ -93,7 +93,17 @@ test("Daily that does not answer at all is waited for three seconds", async () =
   expect((await rooms()).at(-1)).toMatchObject({ reason: "reported: daily: TimeoutError" });
 });
 
-test("a database that does not answer is no reason to send anybody away", async () => {
+test("a database that stalls keeps nobody waiting for the answer", async () => {
+  const { report, daily, Aino } = await world();
+  daily.troubles.push({ times: 99, answer: 503 });
+  const stalled = watchedD1(env.DB, {
+    before: ([sql = ""]) => (/^update/i.test(sql) ? new Promise(() => {}) : undefined),
+  });
+  expect(await report(Aino, UNREACHABLE, { DB: stalled })).toEqual({ kind: "wait" });
+  expect(await report(Aino)).toEqual({ kind: "link" });
+});
+
+test("a database that fails is no reason to send anybody away", async () => {
   const { report, daily, Aino } = await world();
   vi.spyOn(console, "error").mockImplementation(() => {});
   daily.troubles.push({ times: 99, answer: 503 });
