@@ -22,6 +22,7 @@ import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
 import { type Holder, replaced, withRecipient } from "./holder.tsx";
+import { leadOn } from "./lead-on.ts";
 import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
 import { takeAttempt, takeOwnCorrection } from "./personal-attendance.ts";
@@ -104,7 +105,7 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
     return problem(c, 404, "not_found");
   }
   // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
-  if ((place.room.provider ?? "built-in") !== "built-in") return problem(c, 404, "not_found");
+  if ((place.room.provider ?? "built-in") !== "built-in") return leadOn();
   const entered = roomWithPlace(c.get("services"), place, holder.participant);
   return entered
     .then((room) => lobby.connect(room, holder.participant, c.req.raw))

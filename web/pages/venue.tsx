@@ -75,9 +75,11 @@ export function VenuePage(props: VenueProps) {
   );
 }
 
+/** Of an address only whose service it is: the rest says nothing to people. */
 export function venueWords(venue: Venue, language: Language): string {
   const { providers } = copyOf(language).venue;
-  return venue.provider === "external" ? `${providers.external}: ${venue.place}` : providers[venue.provider];
+  if (venue.provider !== "external") return providers[venue.provider];
+  return `${providers.external}: ${URL.canParse(venue.place) ? new URL(venue.place).host : venue.place}`;
 }
 
 function ChoiceForm({ language, level, chosen, wrong, dailySetUp, action, fields }: VenueProps) {

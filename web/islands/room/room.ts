@@ -121,6 +121,8 @@ function hear(message: FromServer) {
       return company.ended(message.end);
     case "moved":
       return move();
+    case "elsewhere":
+      return location.replace(data.link);
     case "early":
       setClock(message.clock);
       return backToLobby();
