@@ -6,7 +6,7 @@ import { compose } from "./adapters/mail/mime.ts";
 import { type OpenedMail, openMail, previewMail } from "./adapters/mail/preview.ts";
 import { smtpMail } from "./adapters/mail/smtp.ts";
 import { pseudonym } from "./adapters/pseudonym.ts";
-import { builtInRooms, objectCompany, objectDoors, objectLobby } from "./adapters/rooms/built-in.ts";
+import { builtInRooms, objectCompany, objectDoors, objectLobby, objectTroubles } from "./adapters/rooms/built-in.ts";
 import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
 import { dailyRooms } from "./adapters/rooms/daily.ts";
 import { dailySettings } from "./adapters/rooms/daily-settings.ts";
@@ -17,7 +17,7 @@ import { suppressionMark } from "./adapters/suppression.ts";
 import { videoId } from "./adapters/video-id.ts";
 import { hintsOf } from "./core/effect.ts";
 import type { Feed } from "./core/feed.ts";
-import type { Clock, Company, Compose, Doors, Link, Lobby, Mail, Rooms } from "./core/ports.ts";
+import type { Clock, Company, Compose, Doors, Link, Lobby, Mail, Rooms, Troubles } from "./core/ports.ts";
 import type { Ice } from "./core/room.ts";
 import type { Contact } from "./core/season.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
@@ -44,6 +44,7 @@ export type Services = {
   doors: Doors;
   lobby: Lobby;
   company: Company;
+  troubles: Troubles;
   ice(): Promise<Ice>;
   link: Link;
   /** The research pseudonym of a person. */
@@ -90,6 +91,7 @@ export function servicesAt(env: Env, clockOffset: number): Services {
     doors: objectDoors(env.DOOR),
     lobby: objectLobby(env.ROOM),
     company: objectCompany(env.ROOM),
+    troubles: objectTroubles(env.ROOM),
     ice: () => turnServers(settings),
     link: links(env),
     videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),

@@ -1,6 +1,7 @@
 import type { Asked, Question, QuestionEnd } from "./company.ts";
 import type { Letter } from "./message.ts";
 import type { Roster, RosterEntry } from "./room.ts";
+import type { TroubleReport } from "./room-trouble.ts";
 
 /** UTC milliseconds since 1970. The only way a moment travels through the program; wall time lives in `time.ts`. */
 export type Instant = number;
@@ -56,6 +57,9 @@ export type Visit = {
 
 export type OpenOutcome = { kind: "opened" } | { kind: "again"; reason: string } | { kind: "never"; reason: string };
 
+/** Whether a room is there for people, as far as its provider says. `reason` holds neither key nor names. */
+export type RoomCheck = { kind: "works" } | { kind: "fails"; reason: string };
+
 export type Admission =
   | { kind: "own" }
   /** `origins`: every place the frame may be loaded from, that of `url` among them. */
@@ -66,6 +70,8 @@ export type Rooms = {
   /** Opens the room or replaces its roster. A smaller `roster.rev` than the room already has changes nothing and is "opened". */
   open(room: RoomRef, roster: Roster): Promise<OpenOutcome>;
   admit(room: RoomRef, participant: string, now: Instant): Promise<Admission>;
+  /** Asks once, and hears within a few seconds. Somebody waits for it. */
+  check(room: RoomRef): Promise<RoomCheck>;
   /** Everybody out, for good. Closing twice is the same as once. */
   close(room: RoomRef): Promise<void>;
   /** Visits whose id comes after `after` (null = all), in the order of their ids. */
@@ -122,6 +128,15 @@ export type Lobby = {
   forget(room: RoomRef, participants: readonly string[]): Promise<void>;
   /** Development: tells an open room that the clock was moved. */
   setClock(room: RoomRef, offset: number): Promise<void>;
+};
+
+/** What a room knows of people whose frame of it failed. */
+export type Troubles = {
+  /**
+   * Notes that hers ended with an error, or without one merely shows nothing. Everybody's last report of an error; null: she
+   * reports faster than is of any use.
+   */
+  report(room: RoomRef, participant: string, isError: boolean, now: Instant): Promise<readonly TroubleReport[] | null>;
 };
 
 /** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */

@@ -12,6 +12,7 @@ import { goodbyePages } from "./participant-goodbye-pages.tsx";
 import { participantPages } from "./participant-pages.tsx";
 import { pausePages } from "./participant-pause-pages.tsx";
 import { privacyPages } from "./privacy-pages.tsx";
+import { roomPages } from "./room-pages.tsx";
 import { rosterPages } from "./roster-pages.tsx";
 import { seasonPages } from "./season-pages.tsx";
 import { seasonsPages } from "./seasons-pages.tsx";
@@ -30,6 +31,7 @@ export function adminPages(app: Hono<AppEnv>) {
   groupPages(app);
   companionPages(app);
   meetingPages(app);
+  roomPages(app);
   venuePages(app);
   // Before the ledger, whose rows are named by keys.
   mailPreviewPages(app);

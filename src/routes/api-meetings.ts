@@ -1,10 +1,12 @@
 import type { Hono } from "hono";
 import * as z from "zod";
 import type { ChangeRefusal } from "../core/rescheduling.ts";
+import { roomStories } from "../core/room-history.ts";
 import { may } from "../core/season.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { isOff, listMeetings, type MeetingRow, readMeeting } from "../store/meetings.ts";
+import { seasonRooms } from "../store/room-history.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import { giveAnswer } from "../work/answer.ts";
 import { type ChangePreview, previewChange } from "../work/preview-change.ts";
@@ -13,6 +15,7 @@ import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";
 import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
+import { roomsJson } from "./rooms-json.ts";
 import { venueJson } from "./venue-json.ts";
 
 /** A wall time, so no `Z`, which zod would take for local too. */
@@ -35,8 +38,11 @@ export function apiMeetings(app: Hono<AppEnv>) {
   app.get(api.meetings(":season"), admin, async (c) => {
     const season = await findSeason(c);
     if (!season) return problem(c, 404, "not_found");
-    const rows = await listMeetings(c.get("services").db, season.season.id);
-    return c.json({ data: rows.map(meetingJson) });
+    const { db, clock } = c.get("services");
+    const rows = await listMeetings(db, season.season.id);
+    const stories = roomStories(await seasonRooms(db, season.season.id), clock.now());
+    const roomsOf = new Map(stories.map(({ meeting, rooms }) => [meeting, rooms]));
+    return c.json({ data: rows.map((row) => ({ ...meetingJson(row), rooms: roomsJson(roomsOf.get(row.id) ?? []) })) });
   });
 
   app.patch(

@@ -28,6 +28,7 @@ import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
 import { takeAttempt, takeOwnCorrection } from "./personal-attendance.ts";
 import { lobbyOf } from "./place.ts";
 import { problem } from "./problem.ts";
+import { takeTrouble } from "./trouble.ts";
 
 /** Everything below a personal link. The link itself is the only key: no cookie, nothing to sign in to. */
 export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; services(env: Env): Promise<Services> }) {
@@ -45,6 +46,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.get(paths.answers(":token"), open(showAnswer));
   app.post(paths.answers(":token"), open(takeAnswer));
   app.post(paths.places(":token"), open(takePlace));
+  app.post(paths.trouble(":token"), open(takeTrouble));
   app.post(paths.company(":token"), open(takeCompanyWish));
   app.post(paths.attempts(":token"), open(takeAttempt));
   app.post(paths.ownCorrections(":token"), open(takeOwnCorrection));

@@ -206,6 +206,7 @@ function lineOf(
       move: paths.meetingMove(id, meeting.id),
       cancellation: paths.meetingCancellation(id, meeting.id),
       absences: paths.absences(id, meeting.id),
+      rooms: paths.meetingRooms(id, meeting.id),
       venue: `${paths.venue(id)}?meeting=${meeting.id}`,
     },
   };

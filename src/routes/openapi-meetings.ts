@@ -21,10 +21,12 @@ function venueOperation(summary: string): Operations[string] {
 
 /** Meetings, and everything that is sent and known about them. */
 export const meetingOperations: Operations = {
+  [api.meetings(":season")]: {
+    get: { summary: "Every meeting of a season, with the rooms it had and why there was another", role: "admin" },
+  },
   [api.seasonVenue(":season")]: venueOperation("Where the meetings of a season take place"),
   [api.groupVenue(":group")]: venueOperation("Where a group meets"),
   [api.meetingVenue(":meeting")]: venueOperation("Where one meeting takes place, also while it is running"),
-  [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
   [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
   [api.companySearches(":season")]: {
     get: {

@@ -19,6 +19,7 @@ import { type SeasonAlarms, seasonAlarms } from "../work/season-alarms.ts";
 import { planSeason } from "../work/tick.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { firstReader } from "./mail-preview-pages.tsx";
+import { roomAlerts } from "./room-alerts.ts";
 import { ofSeason, type Refusal, seasonPage } from "./season-frame.tsx";
 import { groupLines } from "./season-groups.ts";
 import { seasonTimeline } from "./season-timeline.ts";
@@ -126,7 +127,7 @@ function openActions(state: SeasonState): Record<SeasonAction, boolean> {
 function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   const { id } = season.season;
   const mails = (state: string) => `${paths.mails(id)}?${new URLSearchParams({ state })}`;
-  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, replaced, empty } = alarms;
+  const { missing, stoppedMs, waiting, stuck, dead, unknown, twice, silent, bounced, rooms, empty } = alarms;
   const alerts: SeasonAlert[] = [];
   if (missing.length) alerts.push({ kind: "missing", names: missing.join(", "), href: paths.health() });
   if (stoppedMs !== null) alerts.push({ kind: "stopped", count: Math.floor(stoppedMs / MINUTE), href: paths.health() });
@@ -136,8 +137,7 @@ function alertsOf(season: Season, alarms: SeasonAlarms): SeasonAlert[] {
   if (dead) alerts.push({ kind: "dead", count: dead, href: mails("dead") });
   if (unknown) alerts.push({ kind: "unknown", count: unknown, href: mails("unknown") });
   if (twice) alerts.push({ kind: "twice", count: twice, href: mails("twice") });
-  for (const { session, group } of replaced)
-    alerts.push({ kind: "replaced", session, group, href: paths.meetings(id) });
+  alerts.push(...roomAlerts(id, rooms));
   for (const { participant, name } of bounced)
     alerts.push({ kind: "bounced", name, href: paths.participant(id, participant) });
   if (empty.length > MOST_EMPTY_MEETINGS)

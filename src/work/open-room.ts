@@ -3,7 +3,7 @@ import type { OpenOutcome, Provider, RoomRef } from "../core/ports.ts";
 import type { Roster } from "../core/room.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
-import type { Statement } from "../store/db.ts";
+import { atomically, type Statement } from "../store/db.ts";
 import type { EffectRow } from "../store/effects.ts";
 import { replaceRoom } from "../store/hosted-rooms.ts";
 import { requestPlan } from "../store/plans.ts";
@@ -20,12 +20,19 @@ export async function openRoom(services: Services, effect: EffectRow, room: Room
   if (opened.kind === "opened" || (opened.kind === "again" && facts.opened)) await showTheWay(services, room, facts);
   const now = services.clock.now();
   if (opened.kind === "opened") return { outcome: SENT, along: [markOpened(services.db, room, now)] };
-  const next = replacementOf(room, facts, opened, now);
+  const next = replacementOf(room, facts, opened, now + LONGEST_WAIT_MS);
   const replaced = next && (await replace(services, effect, room, next, { facts, roster, reason: opened.reason }));
   if (replaced) return replaced;
   if (opened.kind === "never") return { outcome: { state: "dead", reason: opened.reason }, along: [] };
   const dueAt = Math.min(retryAt(now, effect.attempts, effect.key), now + LONGEST_WAIT_MS);
   return { outcome: { state: "planned", dueAt, reason: opened.reason }, along: [] };
+}
+
+/** Opens a room for the people of its roster, and shows them the way when it is open. */
+export async function pushRoster(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
+  const opened = await services.rooms.open(room, await rosterOf(services, facts.roster));
+  if (opened.kind === "opened") await showTheWay(services, room, facts);
+  return opened;
 }
 
 /** Nobody stays in a room that is not used, or not yet. */
@@ -61,13 +68,13 @@ type Next = RoomRef & { provider: Provider };
 
 /**
  * The room that takes the place of one at another provider that does not open. A room that may open before anybody can come
- * is waited for, and so is one that was open, where people may sit. When that one will never open again, its time was over
- * before its meeting moved: then the same provider gets another try.
+ * is waited for as long as another try, at `nextTry`, is early enough, and so is one that was open, where people may sit. When
+ * that one will never open again, its time was over before its meeting moved: then the same provider gets another try.
  */
-function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, now: number): Next | null {
+function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, nextTry: number): Next | null {
   if (opened.kind === "opened" || facts.provider !== "daily") return null;
   const generation = room.generation + 1;
-  if (opened.kind === "again" && (facts.opened || now < facts.roster.opensAt)) return null;
+  if (opened.kind === "again" && (facts.opened || nextTry < facts.roster.opensAt)) return null;
   return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };
 }
 
@@ -85,11 +92,13 @@ async function replace(
     if (next.provider === "built-in") return null;
     return replace(services, effect, room, { ...next, provider: "built-in" }, { facts, roster, reason: opened.reason });
   }
-  await showTheWay(services, next, facts);
   const now = clock.now();
   const told = next.provider === facts.provider ? null : reason;
   const made = replaceRoom(next, { opensAt: facts.opensAt, endsAt: roster.endsAt, reason: told }, now);
-  return { outcome: { state: "superseded", reason }, along: [...made, requestPlan(db, effect.season, now)] };
+  // Before anybody is shown the way: a room that people are in and nobody knows of would never be read.
+  await atomically(db, [...made, requestPlan(db, effect.season, now)]);
+  await showTheWay(services, next, facts);
+  return { outcome: { state: "superseded", reason }, along: [] };
 }
 
 /** A room that does not open keeps people waiting at its door: never wait longer than a minute for the next try. */

@@ -1,13 +1,14 @@
 import { nobodyCame, silentInARow } from "../core/attendance.ts";
 import type { Instant } from "../core/ports.ts";
+import { hadTrouble, type MeetingRooms, roomStories } from "../core/room-history.ts";
 import { DAY } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { bouncedPeople } from "../store/deliveries.ts";
-import { replacedRooms } from "../store/hosted-rooms.ts";
 import { countWaiting } from "../store/inbox.ts";
 import { countEffects, countStuck } from "../store/ledger.ts";
 import type { MeetingRow } from "../store/meetings.ts";
+import { recentRooms } from "../store/room-history.ts";
 import type { Season } from "../store/seasons.ts";
 import { readNumber } from "../store/settings.ts";
 import { missingForDaily } from "./daily-setup.ts";
@@ -15,7 +16,7 @@ import { comingSession, type MergeOutlook, mergeOutlook } from "./merge-outlook.
 import { TICK_TOO_OLD_MS } from "./tick.ts";
 
 /** Long enough for somebody to see it who does not work every day. */
-const REPLACED_SHOWN_MS = 7 * DAY;
+const ROOMS_SHOWN_MS = 7 * DAY;
 
 /** After the second silent absence in a row nobody writes to her any more: the coordinator calls. */
 const SILENT_LIMIT = 2;
@@ -30,8 +31,8 @@ export type SeasonAlarms = {
   unknown: number;
   twice: number;
   silent: { participant: string; name: string; count: number }[];
-  /** Meetings that came to a room of our own, because that of the season's provider did not open. */
-  replaced: { session: number; group: number }[];
+  /** Meetings whose rooms were in trouble, until a while after they are over. */
+  rooms: MeetingRooms[];
   empty: { group: number; startsAt: Instant }[];
   /** Whose address does not take mail any more. */
   bounced: { participant: string; name: string }[];
@@ -54,13 +55,13 @@ export async function seasonAlarms(
   meetings: readonly MeetingRow[],
 ): Promise<SeasonAlarms> {
   const { db, clock } = services;
-  const [counts, stuck, attendance, beat, bounced, replaced, waiting] = await Promise.all([
+  const [counts, stuck, attendance, beat, bounced, rooms, waiting] = await Promise.all([
     countEffects(db, season.id),
     countStuck(db, season.id, clock.now()),
     readAttendance(db, season.id, season.rules),
     readNumber(db, "beat"),
     bouncedPeople(db, season.id),
-    replacedRooms(db, season.id, clock.now() - REPLACED_SHOWN_MS),
+    recentRooms(db, season.id, clock.now() - ROOMS_SHOWN_MS),
     countWaiting(db, season.id),
   ]);
   const session = season.publishedAt === null ? null : comingSession(meetings, clock.now());
@@ -73,7 +74,7 @@ export async function seasonAlarms(
     unknown: sum(counts.filter((row) => row.state === "unknown")),
     twice: sum(counts.filter((row) => row.ambiguous && row.state === "sent")),
     bounced,
-    replaced,
+    rooms: roomStories(rooms, clock.now()).filter(hadTrouble),
     waiting,
     empty: emptyMeetings(attendance),
     silent: silentPeople(attendance),

@@ -201,6 +201,18 @@ for (const [trouble, outcome] of [
     expect(await rooms.open(room, rosterOf(4))).toEqual(outcome);
   });
 
+test("daily: a room is gone when Daily says so, refuses us or says nothing, and is there when we ask too often", async () => {
+  const { rooms, daily } = world();
+  await rooms.open(room, rosterOf(4));
+  for (const answer of [503, 401, "cut"] as const) {
+    daily.troubles.push({ times: 1, answer });
+    expect(await rooms.check(room)).toMatchObject({ kind: "fails", reason: expect.stringMatching(/^daily: /) });
+  }
+  daily.troubles.push({ times: 1, answer: 429 });
+  expect(await rooms.check(room)).toEqual({ kind: "works" });
+  expect(await rooms.check({ ...room, generation: 9 })).toEqual({ kind: "fails", reason: "daily: 404 not-found" });
+});
+
 test("daily: a wrong key is final, and stands in no reason", async () => {
   const { daily } = world();
   const rooms = dailyWorld(daily, NAMES, "a-wrong-key");

@@ -25,6 +25,12 @@ export function roomsContract(name: string, bench: () => Promise<RoomsBench>): v
     expect(["own", "frame", "elsewhere"]).toContain(admission.kind);
   });
 
+  test(`${name}: a room that is open is there when somebody asks`, async () => {
+    const { rooms } = await bench();
+    await rooms.open(room, rosterOf(4));
+    expect(await rooms.check(room)).toEqual({ kind: "works" });
+  });
+
   test(`${name}: a room that nobody entered has no visits`, async () => {
     const { rooms } = await bench();
     await rooms.open(room, rosterOf(4));

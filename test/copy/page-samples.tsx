@@ -39,6 +39,7 @@ import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { changeSamples } from "./change-samples.tsx";
 import { companionSamples } from "./companion-samples.tsx";
 import { mailSamples } from "./mail-samples.tsx";
+import { roomSamples } from "./room-samples.tsx";
 import { venueSamples } from "./venue-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
@@ -308,7 +309,11 @@ export function runningSeason(language: Language): SeasonProps {
       { kind: "waiting", count: 3, href: "/admin/s/inbox" },
       { kind: "unplaced", count: 1, href: "/admin/s/groups#unplaced" },
       { kind: "dead", count: 2, href: "/admin/s/mails?state=dead" },
-      { kind: "replaced", session: 1, group: 4, href: "/admin/s/meetings/m" },
+      ...(["moved", "waiting", "shut"] as const).map((state) => ({
+        ...{ kind: "room" as const, session: 1, group: 4, href: "/admin/s/meetings/m/rooms", state },
+        ...{ provider: "daily" as const, trouble: { cause: "server" as const, reported: true }, at: NOW - DAY },
+      })),
+      { kind: "rooms", count: 14, href: "/admin/s/rooms" },
       { kind: "empty", group: 3, startsAt: NOW - DAY, href: "/admin/s/attendance" },
       { kind: "emptyMany", count: 7, href: "/admin/s/attendance" },
       { kind: "silent", name: "Heikki Heikkilä", count: 2, href: "/admin/s/attendance" },
@@ -573,6 +578,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
       move: `/admin/s/meetings/m${group}/move`,
       cancellation: `/admin/s/meetings/m${group}/cancellation`,
       absences: `/admin/s/meetings/m${group}/absences`,
+      rooms: `/admin/s/meetings/m${group}/rooms`,
       venue: `/admin/s/venue?meeting=m${group}`,
     },
     ...row,
@@ -828,6 +834,7 @@ const inboxEntries: readonly InboxEntry[] = [
 export const samples: readonly Sample[] = [
   ...changeSamples,
   ...mailSamples,
+  ...roomSamples,
   ...venueSamples,
   {
     name: "inbox",

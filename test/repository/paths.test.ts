@@ -31,6 +31,7 @@ research /j/:1/research
 renewal /j/:1/renewal
 places /j/:1/places
 admission /j/:1/admission
+trouble /j/:1/trouble
 company /j/:1/company
 attempts /j/:1/attempts
 ownCorrections /j/:1/corrections
@@ -54,6 +55,8 @@ groups /admin/seasons/:1/groups
 groupings /admin/seasons/:1/groupings
 moves /admin/seasons/:1/moves
 meetings /admin/seasons/:1/meetings
+rooms /admin/seasons/:1/rooms
+meetingRooms /admin/seasons/:1/meetings/:2/rooms
 meetingMove /admin/seasons/:1/meetings/:2/move
 meetingCancellation /admin/seasons/:1/meetings/:2/cancellation
 sessionMove /admin/seasons/:1/sessions/:2/move

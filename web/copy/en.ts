@@ -19,12 +19,14 @@ import { problems } from "./en/problems.ts";
 import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { room } from "./en/room.ts";
+import { roomHistory } from "./en/room-history.ts";
 import { venue } from "./en/venue.ts";
 
 export const en = {
   mails,
   mailPreview,
   room,
+  roomHistory,
   pages,
   admin,
   problems,

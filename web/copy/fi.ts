@@ -19,12 +19,14 @@ import { problems } from "./fi/problems.ts";
 import { refusals } from "./fi/refusals.ts";
 import { rehearsal } from "./fi/rehearsal.ts";
 import { room } from "./fi/room.ts";
+import { roomHistory } from "./fi/room-history.ts";
 import { venue } from "./fi/venue.ts";
 
 export const fi = {
   mails,
   mailPreview,
   room,
+  roomHistory,
   pages,
   admin,
   problems,

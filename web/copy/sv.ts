@@ -19,12 +19,14 @@ import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
 import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
+import { roomHistory } from "./sv/room-history.ts";
 import { venue } from "./sv/venue.ts";
 
 export const sv = {
   mails,
   mailPreview,
   room,
+  roomHistory,
   pages,
   admin,
   problems,

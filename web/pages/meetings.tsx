@@ -62,6 +62,7 @@ export type MeetingRow = {
     readonly cancellation: string;
     /** POST `participant`, `undo` = 1 takes the record back. */
     readonly absences: string;
+    readonly rooms: string;
     /** GET: where it takes place. */
     readonly venue: string;
   };
@@ -176,12 +177,17 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
 }
 
 function Where({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {
-  const { admin: t, venue } = copyOf(language);
+  const { admin: t, roomHistory, venue } = copyOf(language);
   const canChange = may.choose_venue && !meeting.cancelled && meeting.endsAt > now;
   return (
     <span class="badges">
       <span>{meeting.room === null ? t.none : t.meetings.rooms[meeting.room]}</span>
       {meeting.venue.provider !== "built-in" && <span class="quiet">{venueWords(meeting.venue, language)}</span>}
+      {(meeting.room === "open" || meeting.room === "closed") && (
+        <a href={meeting.urls.rooms} aria-label={roomHistory.linkOf(t.group(meeting.group))}>
+          {roomHistory.link}
+        </a>
+      )}
       {canChange && (
         <a href={meeting.urls.venue}>
           {venue.change}

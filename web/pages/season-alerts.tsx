@@ -1,8 +1,10 @@
-import type { Instant } from "../../src/core/ports.ts";
+import type { Instant, Provider } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
+import type { RoomTrouble } from "../../src/core/room-history.ts";
 import { copyOf } from "../copy/copy.ts";
-import { shortDate } from "../copy/dates.ts";
+import { shortDate, startTime } from "../copy/dates.ts";
 import { type SmallMeeting, smallMeetingWords } from "./meeting-merges.tsx";
+import { troubleSentences } from "./rooms.tsx";
 
 export type SeasonAlert =
   | {
@@ -18,8 +20,18 @@ export type SeasonAlert =
   | { readonly kind: "proposals"; readonly session: number; readonly count: number; readonly href: string }
   /** A meeting that is too small, and nobody can join it. */
   | { readonly kind: "small"; readonly session: number; readonly meeting: SmallMeeting; readonly href: string }
-  /** A room of the season's provider did not open, and one of our own took its place. */
-  | { readonly kind: "replaced"; readonly session: number; readonly group: number; readonly href: string }
+  /** A room is shut, or nobody could be in it and another took its place. `at`: when that one was open. */
+  | {
+      readonly kind: "room";
+      readonly session: number;
+      readonly group: number;
+      readonly state: "moved" | "waiting" | "shut";
+      readonly provider: Provider;
+      readonly trouble: RoomTrouble;
+      readonly at: Instant | null;
+      readonly href: string;
+    }
+  | { readonly kind: "rooms"; readonly count: number; readonly href: string }
   /** An address that does not take mail any more. */
   | { readonly kind: "bounced"; readonly name: string; readonly href: string }
   /** A meeting that nobody came to. */
@@ -45,13 +57,28 @@ export function SeasonAlerts({ language, zone, alerts }: SeasonAlertsProps) {
 }
 
 function alertWords(alert: SeasonAlert, zone: string, language: Language): string {
-  const { admin, merging } = copyOf(language);
+  const { admin, merging, roomHistory } = copyOf(language);
   const t = admin.season.alerts;
   if (alert.kind === "proposals") return merging.alerts.proposals(alert.count, admin.session(alert.session));
   if (alert.kind === "small") return `${admin.session(alert.session)}: ${smallMeetingWords(alert.meeting, language)}`;
-  if (alert.kind === "replaced") return `${admin.session(alert.session)}: ${t.replaced(alert.group)}`;
+  if (alert.kind === "room") return roomWords(alert, zone, language);
+  if (alert.kind === "rooms") return roomHistory.alerts.many(alert.count);
   if (alert.kind === "bounced") return t.bounced(alert.name);
   if (alert.kind === "empty") return t.empty(alert.group, shortDate(alert.startsAt, zone, language));
   if (alert.kind === "silent") return t.silent(alert.name, alert.count);
   return alert.kind === "missing" ? t.missing(alert.names) : t[alert.kind](alert.count);
+}
+
+function roomWords(alert: SeasonAlert & { kind: "room" }, zone: string, language: Language): string {
+  const { admin, roomHistory } = copyOf(language);
+  const t = roomHistory.alerts;
+  const group = admin.group(alert.group);
+  const what =
+    alert.state === "moved" && alert.at !== null
+      ? t.moved(group, startTime(alert.at, zone, language))
+      : t[alert.state === "shut" ? "shut" : "waiting"](group);
+  return [
+    `${admin.session(alert.session)}: ${what}`,
+    ...troubleSentences(alert.trouble, alert.provider, language),
+  ].join(" ");
 }

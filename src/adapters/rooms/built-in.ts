@@ -1,5 +1,5 @@
 import { roomName } from "../../core/effect.ts";
-import type { Company, Doors, Lobby, RoomRef, Rooms } from "../../core/ports.ts";
+import type { Company, Doors, Lobby, RoomRef, Rooms, Troubles } from "../../core/ports.ts";
 import type { Roster } from "../../core/room.ts";
 import type { DoorObject } from "./door-object.ts";
 import { PARTICIPANT_HEADER, type RoomObject } from "./room-object.ts";
@@ -23,6 +23,9 @@ export function builtInRooms(namespace: DurableObjectNamespace<RoomObject>): Own
     },
     async admit() {
       return { kind: "own" };
+    },
+    async check() {
+      return { kind: "works" };
     },
     async close(room) {
       await stubOf(namespace, room).close();
@@ -76,6 +79,15 @@ export function objectCompany(namespace: DurableObjectNamespace<RoomObject>): Co
     },
     async refuse(room, refusal, own) {
       await stubOf(namespace, room).refuseCompany(refusal, own);
+    },
+  };
+}
+
+/** What every room is told of frames that failed. */
+export function objectTroubles(namespace: DurableObjectNamespace<RoomObject>): Troubles {
+  return {
+    async report(room, participant, isError, now) {
+      return await stubOf(namespace, room).reportTrouble(participant, isError, now);
     },
   };
 }

@@ -6,6 +6,7 @@ export function roomsByProvider(providers: Readonly<Record<Provider, Rooms>>): R
   return {
     open: (room, roster) => of(room).open(room, roster),
     admit: (room, participant, now) => of(room).admit(room, participant, now),
+    check: (room) => of(room).check(room),
     close: (room) => of(room).close(room),
     visits: (room, after) => of(room).visits(room, after),
   };

@@ -33,10 +33,14 @@ export type DailyWorld = {
 
 /** Opening asks at most three times, and people are already on their way: all of it together may take this long. */
 const OPEN_WITHIN_MS = 8_000;
+/** Somebody whose frame failed waits for the answer, and then has to find another room, all within a few seconds. */
+const CHECK_WITHIN_MS = 3_000;
 /** As long a name as fits under a picture. */
 const LONGEST_NAME = 60;
 /** Daily puts out at most so many at once. */
 const EJECTED_AT_ONCE = 100;
+
+const TOO_MANY = 429;
 
 type Ready = { ok: true } | { ok: false; failure: DailyFailure };
 
@@ -106,6 +110,14 @@ export function dailyRooms(settings: DailySettings, { clock, own, people, videoI
       };
       const token = await signDailyToken(claims, key);
       return { kind: "frame", url: `${origin}/${name}`, token, origins: frameOrigins(origin) };
+    },
+
+    async check(room) {
+      if (!key || !domainId) return { kind: "fails", reason: "daily: not set up" };
+      const found = await api.within(AbortSignal.timeout(CHECK_WITHIN_MS)).readRoom(dailyName(room));
+      // Who is asked too often is there.
+      if (found.ok || found.failure.status === TOO_MANY) return { kind: "works" };
+      return { kind: "fails", reason: found.failure.reason };
     },
 
     async close(room) {

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { Asked, Question, QuestionEnd } from "../../core/company.ts";
 import type { Instant, LobbyView, OpenOutcome, Visit } from "../../core/ports.ts";
 import { phase, ROOM_LIMIT, type Roster } from "../../core/room.ts";
+import type { TroubleReport } from "../../core/room-trouble.ts";
 import {
   CLOSED,
   type FromClient,
@@ -22,6 +23,7 @@ import { goneAt, type Hours, isOver, nextRoundAt } from "./hours.ts";
 import { journalOf } from "./journal.ts";
 import { isSilent, lastSeen, letGo, type Seat, seatOf, take, tell } from "./seat.ts";
 import { present, seated, tellAll } from "./seats.ts";
+import { troublesOf } from "./troubles.ts";
 
 /** Set by our own Worker after it has checked link and origin; a browser's request never reaches the room itself. */
 export const PARTICIPANT_HEADER = "tuokio-participant";
@@ -30,6 +32,7 @@ export const PARTICIPANT_HEADER = "tuokio-participant";
 export class RoomObject extends DurableObject {
   readonly #journal = journalOf(this.ctx.storage);
   readonly #company = companyOf(this.ctx);
+  readonly #troubles = troublesOf(this.ctx.storage);
   readonly #paces = new Map<number, Pace>();
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -68,6 +71,10 @@ export class RoomObject extends DurableObject {
   /** Everything it was opened with; null before, and once it has forgotten. */
   roster(): Roster | null {
     return this.#journal.roster();
+  }
+
+  reportTrouble(participant: string, isError: boolean, at: Instant): TroubleReport[] | null {
+    return this.#troubles.report(participant, isError, at);
   }
 
   hearsCompanyWish(participant: string): boolean {
@@ -347,6 +354,7 @@ export class RoomObject extends DurableObject {
   #prepare() {
     this.#journal.prepare();
     this.#company.prepare();
+    this.#troubles.prepare();
   }
 
   async #arm(): Promise<void> {

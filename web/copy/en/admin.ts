@@ -102,8 +102,6 @@ export const admin: Admin = {
     alertsTitle: "Needs attention",
     allWell: "All is well. You need not do anything.",
     alerts: {
-      replaced: (group) =>
-        `group ${group}: the provider’s video room did not open. The group meets in a room of our own, by the same link`,
       waiting: (count) =>
         count === 1 ? "1 answer or message is waiting for you" : `${count} answers or messages are waiting for you`,
       bounced: (name) => `${name}: the e-mail address takes no mail. Correct the address`,

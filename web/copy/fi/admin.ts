@@ -101,8 +101,6 @@ export const admin = {
     alertsTitle: "Vaatii huomiota",
     allWell: "Kaikki on kunnossa. Sinun ei tarvitse tehdä mitään.",
     alerts: {
-      replaced: (group: number) =>
-        `ryhmän ${group} videohuone palvelussa ei avautunut. Ryhmä tapaa omassa huoneessamme, samasta linkistä`,
       waiting: (count: number) =>
         count === 1 ? "1 vastaus tai viesti odottaa sinua" : `${count} vastausta tai viestiä odottaa sinua`,
       bounced: (name: string) => `${name}: sähköpostiosoite ei ota viestejä vastaan. Korjaa osoite`,

@@ -102,8 +102,6 @@ export const admin: Admin = {
     alertsTitle: "Kräver uppmärksamhet",
     allWell: "Allt är i sin ordning. Du behöver inte göra något.",
     alerts: {
-      replaced: (group) =>
-        `grupp ${group}: videorummet hos leverantören öppnades inte. Gruppen träffas i vårt eget rum, med samma länk`,
       waiting: (count) =>
         count === 1 ? "1 svar eller meddelande väntar på dig" : `${count} svar eller meddelanden väntar på dig`,
       bounced: (name) => `${name}: e-postadressen tar inte emot meddelanden. Rätta adressen`,
