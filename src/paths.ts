@@ -16,6 +16,7 @@ export const paths = {
   places: (token: string) => `/j/${token}/places`,
   admission: (token: string) => `/j/${token}/admission`,
   company: (token: string) => `/j/${token}/company`,
+  presence: (token: string) => `/j/${token}/presence`,
   attempts: (token: string) => `/j/${token}/attempts`,
   ownCorrections: (token: string) => `/j/${token}/corrections`,
   calendar: (token: string) => `/j/${token}/calendar`,

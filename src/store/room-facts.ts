@@ -112,7 +112,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
-      company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
+      company: companyRule(row.season.rules, row.strand.rules, row.meeting),
       elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,

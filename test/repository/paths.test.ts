@@ -32,6 +32,7 @@ renewal /j/:1/renewal
 places /j/:1/places
 admission /j/:1/admission
 company /j/:1/company
+presence /j/:1/presence
 attempts /j/:1/attempts
 ownCorrections /j/:1/corrections
 calendar /j/:1/calendar
