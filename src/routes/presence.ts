@@ -32,5 +32,6 @@ export async function takePresence(c: AppContext, holder: Holder): Promise<Respo
     if (attended === "too_often") return problem(c, 429, "too_many_requests");
     if (attended) return c.json({ room: name, ...attended } satisfies Bearings);
   }
-  return problem(c, 404, "not_found");
+  // Of a room that is over, she has left already.
+  return input.value.people === 0 ? c.body(null, 204) : problem(c, 404, "not_found");
 }

@@ -53,6 +53,7 @@ export function HostedLobbyPage(props: HostedLobbyProps) {
         admission={urls.admission}
       />
       <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} back={stage.back}>
+        <p id="goodbye-again" role="status" />
         <form id="goodbye-direct" method="post" action={urls.admission} target="_blank" hidden rel="noopener">
           <button type="submit">{stage.direct}</button>
         </form>

@@ -4,7 +4,11 @@ import { theme } from "./theme.ts";
 
 export type Library = typeof Daily;
 
+/** What she sends. */
+export type Sends = { camera: boolean; mic: boolean };
+
 export type Frame = {
+  sends(): Sends;
   /** Takes the frame out of the page. False: it did not let go in time. */
   close(): Promise<boolean>;
 };
@@ -13,6 +17,8 @@ type Events = {
   loaded(): void;
   /** She is inside; the time at which the provider will put her out, if it said one. */
   inside(ejectedAt: number | null): void;
+  /** How many people are in the room, herself among them; more than one device of hers is one of them. */
+  people(count: number): void;
   left(): void;
   failed(type: string | undefined): void;
 };
@@ -26,22 +32,33 @@ export async function loadLibrary(): Promise<Library | null> {
   return library?.default ?? null;
 }
 
+type Entrance = { url: string; token: string; sends: Sends };
+
 /** Puts the provider's page into ours. One at a time: the one before has to be closed. */
-export function openFrame(library: Library, { url, token }: { url: string; token: string }, events: Events): Frame {
+export function openFrame(library: Library, { url, token, sends }: Entrance, events: Events): Frame {
   const call = library.createFrame(byId("frame"), {
     lang: data.language,
     theme,
     showLeaveButton: true,
+    startVideoOff: !sends.camera,
+    startAudioOff: !sends.mic,
     iframeStyle: { width: "100%", height: "100%", border: "0" },
   });
   call.iframe()?.setAttribute("title", byId("frame").dataset.title ?? "");
   call.on("loaded", events.loaded);
-  call.on("joined-meeting", ({ participants }) => events.inside(participants.local.will_eject_at?.getTime() || null));
+  const count = () => events.people(new Set(Object.values(call.participants()).map(({ user_id }) => user_id)).size);
+  call.on("joined-meeting", ({ participants }) => {
+    events.inside(participants.local.will_eject_at?.getTime() || null);
+    count();
+  });
+  call.on("participant-joined", count);
+  call.on("participant-left", count);
   call.on("error", ({ error }) => events.failed(error?.type));
   call.on("left-meeting", events.left);
   // An event came before: which one, says more than the promise.
   call.join({ url, token }).catch(() => events.failed(undefined));
   return {
+    sends: () => ({ camera: call.localVideo() ?? sends.camera, mic: call.localAudio() ?? sends.mic }),
     async close() {
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSING_MS));
       const closed = await Promise.race([

@@ -19,6 +19,7 @@ export function openLobby(join: () => void) {
     if (!byId("early").hidden && phase(clock(), now()).kind !== "before") write(byId("early"), words.ready);
     if (waits && isOpen()) join();
   };
+  const form = byId<HTMLFormElement>("join");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isOpen()) return join();
@@ -26,13 +27,14 @@ export function openLobby(join: () => void) {
     byId("early").hidden = false;
     write(byId("early"), said.waiting);
   };
-  byId("join").addEventListener("submit", submit);
+  form.addEventListener("submit", submit);
   draw();
   const ticking = setInterval(draw, 1_000);
   const looking = setInterval(look, LOOK_EVERY_MS);
   return {
+    submit: () => form.requestSubmit(),
     close() {
-      byId("join").removeEventListener("submit", submit);
+      form.removeEventListener("submit", submit);
       clearInterval(ticking);
       clearInterval(looking);
     },

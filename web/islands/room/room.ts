@@ -1,5 +1,5 @@
 import { phase } from "../../../src/core/room.ts";
-import type { FromServer, Person } from "../../../src/core/signal.ts";
+import type { Admitted, FromServer, Person } from "../../../src/core/signal.ts";
 import { clock, now, setClock } from "./clock.ts";
 import { createCompany } from "./company.ts";
 import { type Ending, sayGoodbye } from "./goodbye.ts";
@@ -8,9 +8,10 @@ import { type Line, openLine } from "./line.ts";
 import { openLobby } from "./lobby.ts";
 import { createMe } from "./me.ts";
 import { createMesh } from "./mesh.ts";
+import { comesOnward, goOnward } from "./onward.ts";
 import { createOthers } from "./others.ts";
-import { byId, data, fill, show, withGroups, words, write } from "./page.ts";
-import { addChat, drawTime, layOutPhases, notice } from "./stage.ts";
+import { byId, data, fill, show, words, write } from "./page.ts";
+import { addChat, drawGroups, drawTime, layOutPhases, notice } from "./stage.ts";
 import { createTiles } from "./tiles.ts";
 
 const SPEAKING_EVERY_MS = 250;
@@ -64,6 +65,7 @@ byId("chat-form").addEventListener("submit", sendChat);
 addEventListener("online", () => line && mesh.restartAll());
 document.addEventListener("visibilitychange", stayAwake);
 if (data.debug) Object.assign(window, { tuokioRoom: { stats: mesh.stats, line: () => line?.isUp() ?? false } });
+if (comesOnward(data.link)) join(data.me.name);
 
 function join(name: string) {
   if (line) return;
@@ -81,8 +83,8 @@ function join(name: string) {
     down() {
       wasDown = true;
       if (!wasInside) tellAttempt();
-      if (!isMoving)
-        notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
+      if (isMoving) void followIntoFrame();
+      else notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
   });
   timers = [
@@ -133,8 +135,7 @@ function takeAgenda({ groups, ...told }: FromServer & { type: "roster" | "welcom
   setClock(told.clock);
   mesh.configure(told.ice);
   company.follow(told.company);
-  document.title = withGroups(words.group, words.groups, groups);
-  write(byId("stage-title"), document.title);
+  drawGroups(groups);
   write(byId("theme-question"), told.theme[data.language].question);
 }
 
@@ -152,11 +153,20 @@ function welcome(people: readonly Person[], kept: boolean) {
 
 /** The line comes back by itself, into the room where her link leads now; her devices stay on. */
 function move() {
+  void followIntoFrame();
   isMoving = true;
   others.leave();
   me.draw();
   company.clear();
   notice(words.company.moving, true);
+}
+
+/** A room that somebody else provides is on another page. */
+async function followIntoFrame() {
+  const headers = { accept: "application/json" };
+  const answer = await fetch(`${data.link}/admission`, { method: "POST", headers }).catch(() => null);
+  const admitted: Admitted | null = answer?.ok ? await answer.json() : null;
+  if (admitted?.kind === "frame" && isMoving) goOnward(data.link);
 }
 
 function end(ending: Ending) {
