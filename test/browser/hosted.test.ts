@@ -98,6 +98,61 @@ for (const language of ["fi", "sv", "en"] as const)
     }
   });
 
+test("she tries camera and microphone before anybody sees her, and the frame gets the devices and what she chose", async () => {
+  const { links } = await meet();
+  const aino = await visit(links.Aino);
+  await countDevices(aino);
+  await aino.reload();
+  await aino.getByRole("button", { name: "Kokeile kameraa ja mikrofonia" }).click();
+  await aino.getByText("Kamera ja mikrofoni toimivat.").waitFor();
+  expect(await aino.locator("#mirror:visible, #level:visible").count()).toBe(2);
+  await aino.getByText("Kuva tai ääni ei toimi?").click();
+  await aino.locator("#choose-mic").selectOption({ label: "Fake Audio Input 2" });
+  await aino.getByLabel("Kamera päällä").uncheck();
+  await vi.waitFor(async () => expect((await devices(aino)).live).toBe(2));
+
+  await enter(aino);
+  expect(await devices(aino)).toEqual({ asked: 2, live: 0 });
+  const shown = aino.frameLocator("iframe").locator("#people");
+  expect(await shown.getAttribute("data-sends")).toBe("audio");
+  await vi.waitFor(async () => expect(await shown.getAttribute("data-mic")).toBe("Fake Audio Input 2"));
+  // She did not choose a camera: the frame takes its own.
+  expect(await shown.getAttribute("data-camera")).toBe("");
+
+  await aino.locator("#leave").click();
+  await aino.getByRole("button", { name: "Liity uudelleen" }).click();
+  await isInside(aino);
+  expect(await shown.getAttribute("data-sends")).toBe("audio");
+});
+
+test("whoever does not try them is asked by the frame alone", async () => {
+  const { links } = await meet();
+  const aino = await visit(links.Aino);
+  await countDevices(aino);
+  await aino.reload();
+  await enter(aino);
+  expect(await devices(aino)).toEqual({ asked: 0, live: 0 });
+  expect(await aino.frameLocator("iframe").locator("#people").getAttribute("data-sends")).toBe("video audio");
+});
+
+for (const [error, words] of [
+  ["NotAllowedError", "Selain estää kameran tai mikrofonin."],
+  ["NotFoundError", "Tästä laitteesta ei löytynyt kameraa tai mikrofonia."],
+  ["NotReadableError", "Toinen ohjelma, esimerkiksi Teams, käyttää kameraa tai mikrofonia."],
+] as const)
+  test(`what keeps a device from working has its own words, and keeps nobody out: ${error}`, async () => {
+    const { links, room } = await meet();
+    const aino = await visit(links.Aino);
+    await aino.addInitScript((name) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", name));
+    }, error);
+    await aino.reload();
+    await aino.getByRole("button", { name: "Kokeile kameraa ja mikrofonia" }).click();
+    await aino.getByText(words).waitFor();
+    await enter(aino);
+    expect(inside(room)).toEqual(["Aino"]);
+  });
+
 test("a full room says so, and lets her in once there is a place", async () => {
   const { links, room } = await meet();
   server.daily.rooms.update(room, { properties: { max_participants: 1 } });
@@ -130,7 +185,7 @@ test("when a room of our own takes over, whoever waits and whoever is put out co
   await aino.locator("#tiles .tile", { hasText: "Aino" }).waitFor();
   expect(aino.url()).toBe(links.Aino);
   await birgitta.clock.runFor(21_000);
-  await birgitta.getByRole("button", { name: "Testa kamera och mikrofon" }).waitFor();
+  await birgitta.getByLabel("Ditt namn för de andra").waitFor();
 });
 
 test("without a network she is told so, and the page comes back with the network", async () => {
@@ -337,6 +392,10 @@ for (const [language, colorScheme] of [
     await sound(page, "waiting");
     await page.goto(`${links.Aino}?lang=${language}`);
     await sound(page, "lobby");
+    await page.locator("#check-devices").click();
+    await page.locator("#mirror:visible").waitFor();
+    await page.locator(".check-card summary").click();
+    await sound(page, "devices tried");
     await page.locator("#join button").click();
     await isInside(page);
     await sound(page, "room");
@@ -403,6 +462,29 @@ async function meet(changes: Parameters<typeof rosterOf>[1] = {}): Promise<Meeti
   const meeting = `meeting${"abcdefghijklmnopqrstuvwxyz"[meetings++]}`;
   const links = await server.open({ meeting, generation: 1, provider: "daily" }, rosterOfMeeting(meeting, changes));
   return { links: links as Meeting["links"], meeting, room: `${meeting}-1` };
+}
+
+/** From the next loading on: how often our page has asked for devices, and how many of them it holds. */
+async function countDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const plain = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const taken: MediaStreamTrack[] = [];
+    const counted = { asked: 0, taken };
+    Object.assign(window, { counted });
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      counted.asked += 1;
+      const stream = await plain(wanted);
+      taken.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+function devices(page: Page): Promise<{ asked: number; live: number }> {
+  return page.evaluate(() => {
+    const { asked, taken } = (window as unknown as { counted: { asked: number; taken: MediaStreamTrack[] } }).counted;
+    return { asked, live: taken.filter(({ readyState }) => readyState === "live").length };
+  });
 }
 
 /** Every way into the frame's room fails, until the answer is called. */

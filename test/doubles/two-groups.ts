@@ -10,7 +10,7 @@ export async function publishTwoGroups(
   const { id } = await api<{ id: string }>("POST", "/api/v1/seasons", {
     name: "Kevät 2027",
     template: "remote-peer-mentoring",
-    sessions: [{ date: "2027-01-20" }, { date: "2027-02-17" }, { date: "2027-03-17" }],
+    sessions: [{ date: "2027-01-20" }, { date: "2027-02-17" }],
     slots: ["wed 14:00"],
     ...changes,
   });

@@ -39,6 +39,8 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
     if (data.action === "iframe-launch-config") launch(data);
     if (data.action === "join-meeting") prepare(data.properties);
     if (data.action === "leave-meeting") void leave();
+    if (data.action === "enumerate-devices") void listDevices(data.callbackStamp);
+    if (data.action === "set-input-devices") void useDevices(data);
   });
   addEventListener("pagehide", () => {
     if (call) navigator.sendBeacon("/-/gone", call.me.session);
@@ -69,6 +71,7 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
     if (!answer.ok) return refuse(answer.type, answer.msg);
     call = answer;
     show(answer.me.userName ?? "", leaveButton);
+    people.dataset.sends = [sends.video && "video", sends.audio && "audio"].filter(Boolean).join(" ");
     const participants = Object.fromEntries(answer.others.map((one) => [one.session, personOf(one, false)]));
     post("joined-meeting", { participants: { local: personOf(answer.me, true), ...participants } });
     tellCounts(answer);
@@ -149,6 +152,22 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
   function post(action: string, more: object = {}) {
     if (callClientId)
       parent.postMessage({ what: "iframe-call-message", callClientId, from: "embedded", action, ...more }, "*");
+  }
+
+  async function listDevices(callbackStamp: string) {
+    post("enumerate-devices", { callbackStamp, devices: JSON.parse(JSON.stringify(await devices())) });
+  }
+
+  /** Shown where a test can read it: what devices the frame would use, and whether it would send at all. */
+  async function useDevices({ videoDeviceId, audioDeviceId, callbackStamp }: Record<string, string>) {
+    const labelOf = async (id?: string) => (await devices()).find(({ deviceId }) => deviceId === id)?.label ?? "";
+    people.dataset.camera = await labelOf(videoDeviceId);
+    people.dataset.mic = await labelOf(audioDeviceId);
+    post("set-input-devices", { callbackStamp, camera: {}, mic: {}, speaker: {} });
+  }
+
+  async function devices(): Promise<MediaDeviceInfo[]> {
+    return navigator.mediaDevices.enumerateDevices();
   }
 
   async function ask<Found>(what: string, body: object): Promise<Found> {

@@ -6,7 +6,10 @@ export const hosted: Hosted = {
     you: (name) => `${name} (you)`,
     phases: "How the hour goes",
     minutes: (minutes) => `${minutes} min`,
-    devices: "First you try your camera and microphone. The others see you only once you enter the room.",
+    devices: "The others see and hear you only once you join.",
+    sends: "When you join",
+    camera: "Camera on",
+    microphone: "Microphone on",
     provider: (name) =>
       `The video is provided by Daily. It sees your name (${name}), but neither your email address nor your personal link.`,
   },

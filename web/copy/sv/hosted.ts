@@ -6,7 +6,10 @@ export const hosted: Hosted = {
     you: (name) => `${name} (du)`,
     phases: "Så går timmen",
     minutes: (minutes) => `${minutes} min`,
-    devices: "Först testar du kamera och mikrofon. De andra ser dig först när du går in i rummet.",
+    devices: "De andra ser och hör dig först när du ansluter.",
+    sends: "När du ansluter",
+    camera: "Kameran på",
+    microphone: "Mikrofonen på",
     provider: (name) =>
       `Videon förmedlas av tjänsten Daily. Den ser ditt namn (${name}), men varken din e-postadress eller din personliga länk.`,
   },

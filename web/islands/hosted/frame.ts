@@ -1,4 +1,5 @@
 import type Daily from "@daily-co/daily-js";
+import type { DailyCall } from "@daily-co/daily-js";
 import { byId, data } from "../room/page.ts";
 import { theme } from "./theme.ts";
 
@@ -6,6 +7,9 @@ export type Library = typeof Daily;
 
 /** What she sends. */
 export type Sends = { camera: boolean; mic: boolean };
+
+/** Names of the devices she wants, where she chose any. */
+export type Wanted = { camera: string | null; mic: string | null };
 
 export type Frame = {
   sends(): Sends;
@@ -32,10 +36,10 @@ export async function loadLibrary(): Promise<Library | null> {
   return library?.default ?? null;
 }
 
-type Entrance = { url: string; token: string; sends: Sends };
+type Entrance = { url: string; token: string; sends: Sends; wanted: Wanted };
 
 /** Puts the provider's page into ours. One at a time: the one before has to be closed. */
-export function openFrame(library: Library, { url, token, sends }: Entrance, events: Events): Frame {
+export function openFrame(library: Library, { url, token, sends, wanted }: Entrance, events: Events): Frame {
   const call = library.createFrame(byId("frame"), {
     lang: data.language,
     theme,
@@ -50,6 +54,7 @@ export function openFrame(library: Library, { url, token, sends }: Entrance, eve
   call.on("joined-meeting", ({ participants }) => {
     events.inside(participants.local.will_eject_at?.getTime() || null);
     count();
+    void useDevices(call, wanted);
   });
   call.on("participant-joined", count);
   call.on("participant-left", count);
@@ -72,4 +77,16 @@ export function openFrame(library: Library, { url, token, sends }: Entrance, eve
       return closed;
     },
   };
+}
+
+/** In the frame the same device has another id, and the same name. */
+async function useDevices(call: DailyCall, { camera, mic }: Wanted) {
+  if (!camera && !mic) return;
+  const { devices } = await call.enumerateDevices();
+  const idOf = (kind: MediaDeviceKind, label: string | null) =>
+    (label !== null && devices.find((device) => device.kind === kind && device.label === label)?.deviceId) || null;
+  await call.setInputDevicesAsync({
+    videoDeviceId: idOf("videoinput", camera),
+    audioDeviceId: idOf("audioinput", mic),
+  });
 }

@@ -1,7 +1,9 @@
 import { phase } from "../../../src/core/room.ts";
 import type { Bearings } from "../../../src/core/signal.ts";
+import { closeCheck } from "../room/check.ts";
 import { clock, now, setClock } from "../room/clock.ts";
 import { createCompany } from "../room/company.ts";
+import { chosenLabel } from "../room/devices.ts";
 import { comesOnward, goOnward } from "../room/onward.ts";
 import { byId, show, words } from "../room/page.ts";
 import { drawGroups, drawTime, layOutPhases, notice } from "../room/stage.ts";
@@ -10,7 +12,7 @@ import { askAdmission } from "./admission.ts";
 import { forgetTries, stopTrying, tryAgainLater } from "./again.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { sayFarewell } from "./farewell.ts";
-import { type Frame, loadLibrary, openFrame, type Sends } from "./frame.ts";
+import { type Frame, loadLibrary, openFrame, type Sends, type Wanted } from "./frame.ts";
 import { openLobby } from "./lobby.ts";
 import { hosted, said } from "./page.ts";
 import { openPresence, type Presence } from "./presence.ts";
@@ -41,6 +43,7 @@ const company = createCompany(
 );
 let stay: Stay | null = null;
 let sends: Sends = { camera: true, mic: true };
+let wanted: Wanted = { camera: null, mic: null };
 /** The frame before is out of the page; false: it hangs. */
 let closed: Promise<boolean> = Promise.resolve(true);
 
@@ -56,9 +59,19 @@ if (isOnItsWay) lobby.submit();
 function join() {
   if (stay) return;
   stopTrying();
-  lobby.close();
+  leaveLobby();
   document.title = show("stage")?.textContent ?? document.title;
   begin(words.joining);
+}
+
+/** What she tried and chose there goes with her; the devices are free for the frame. */
+function leaveLobby() {
+  if (byId("lobby").hidden) return;
+  lobby.close();
+  const isOn = (slot: string) => byId<HTMLInputElement>(`send-${slot}`).checked;
+  sends = { camera: isOn("camera"), mic: isOn("mic") };
+  wanted = { camera: chosenLabel("camera"), mic: chosenLabel("mic") };
+  closeCheck();
 }
 
 /** Without the provider's program nothing here can work: a fresh page asks for it again. */
@@ -96,7 +109,7 @@ async function enter(mine: Stay, arrived: string) {
   mine.room = room;
   mine.frame = openFrame(
     daily,
-    { ...admitted, sends },
+    { ...admitted, sends, wanted },
     {
       loaded() {
         for (const timer of mine.timers.slice(1)) clearTimeout(timer);

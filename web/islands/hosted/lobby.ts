@@ -1,6 +1,8 @@
 import { phase } from "../../../src/core/room.ts";
+import { lamp, openCheck } from "../room/check.ts";
 import { clock, now } from "../room/clock.ts";
 import { drawCountdown } from "../room/countdown.ts";
+import { drawIcons } from "../room/icons.ts";
 import { byId, words, write } from "../room/page.ts";
 import { hosted, said } from "./page.ts";
 
@@ -28,6 +30,9 @@ export function openLobby(join: () => void) {
     write(byId("early"), said.waiting);
   };
   form.addEventListener("submit", submit);
+  byId("sends").hidden = false;
+  openCheck();
+  drawIcons(byId("lobby"));
   draw();
   const ticking = setInterval(draw, 1_000);
   const looking = setInterval(look, LOOK_EVERY_MS);
@@ -44,6 +49,7 @@ export function openLobby(join: () => void) {
 /** Follows the meeting when it takes place elsewhere by now. */
 async function look() {
   const answer = await fetch(hosted.link).catch(() => null);
+  lamp("connection", answer?.ok ? "works" : "offline");
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const shown = JSON.parse(page.getElementById("room-data")?.textContent ?? "{}");
