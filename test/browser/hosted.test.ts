@@ -239,7 +239,7 @@ test("where there is no other room, she reads why and that it is tried again, an
   const lift = await refuse(aino, "connection-error");
   await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
   await aino.getByRole("heading", { name: "Yhteys videopalveluun ei aukea" }).waitFor();
-  await aino.getByText("Yritämme itse uudelleen hetken kuluttua.").waitFor();
+  await aino.getByText("Sivu yrittää itse uudelleen hetken kuluttua.").waitFor();
   expect(told).toEqual([{ type: "connection-error" }]);
   await lift();
   await aino.clock.runFor(16_000);

@@ -35,7 +35,7 @@ export const hosted: Hosted = {
   live: {
     waiting: "You will be let in as soon as the room opens. Keep this page open.",
     slow: "The room has not opened yet. Wait a moment or open it in a window of its own.",
-    again: "We will try again by ourselves in a moment.",
+    again: "This page will try again by itself in a moment.",
     endings: {
       ejected: {
         title: "You are no longer in the video room",

@@ -35,7 +35,7 @@ export const hosted = {
   live: {
     waiting: "Pääset sisään heti, kun huone avautuu. Pidä tämä sivu auki.",
     slow: "Huone ei ole vielä auennut. Odota hetki tai avaa se omaan ikkunaan.",
-    again: "Yritämme itse uudelleen hetken kuluttua.",
+    again: "Sivu yrittää itse uudelleen hetken kuluttua.",
     endings: {
       ejected: {
         title: "Et ole enää videohuoneessa",

@@ -35,7 +35,7 @@ export const hosted: Hosted = {
   live: {
     waiting: "Du kommer in genast när rummet öppnar. Håll den här sidan öppen.",
     slow: "Rummet har inte öppnats ännu. Vänta en stund eller öppna det i ett eget fönster.",
-    again: "Vi försöker på nytt av oss själva om en stund.",
+    again: "Sidan försöker själv på nytt om en stund.",
     endings: {
       ejected: {
         title: "Du är inte längre i videorummet",
