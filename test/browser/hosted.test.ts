@@ -125,6 +125,21 @@ test("she tries camera and microphone before anybody sees her, and the frame get
   expect(await shown.getAttribute("data-sends")).toBe("audio");
 });
 
+test("who turns her camera off in the frame has it off in the next one, whoever provides it", async () => {
+  const { links, room, meeting } = await meet();
+  const aino = await visit(links.Aino);
+  await enter(aino);
+  await aino.frameLocator("iframe").getByRole("button", { name: "Camera" }).click();
+  server.daily.calls.end(room);
+  await aino.getByRole("button", { name: "Liity uudelleen" }).click();
+  await isInside(aino);
+  expect(await aino.frameLocator("iframe").locator("#people").getAttribute("data-sends")).toBe("audio");
+  await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
+  server.daily.calls.end(room);
+  await aino.locator("#toggle-mic[aria-pressed=true]").waitFor();
+  expect(await aino.locator("#toggle-camera").getAttribute("aria-pressed")).toBe("false");
+});
+
 test("whoever does not try them is asked by the frame alone", async () => {
   const { links } = await meet();
   const aino = await visit(links.Aino);
@@ -459,7 +474,7 @@ type Meeting = { links: Record<"Aino" | "Birgitta", string>; meeting: string; ro
 
 /** A room and four people of its own for every test: a link that leads to two rooms leads to the first. */
 async function meet(changes: Parameters<typeof rosterOf>[1] = {}): Promise<Meeting> {
-  const meeting = `meeting${"abcdefghijklmnopqrstuvwxyz"[meetings++]}`;
+  const meeting = `meeting${letter(meetings / 26)}${letter(meetings++ % 26)}`;
   const links = await server.open({ meeting, generation: 1, provider: "daily" }, rosterOfMeeting(meeting, changes));
   return { links: links as Meeting["links"], meeting, room: `${meeting}-1` };
 }
@@ -492,6 +507,10 @@ async function refuse(page: Page, type: string): Promise<() => Promise<void>> {
   const joins = `${server.origin}/-/join`;
   await page.route(joins, (route) => route.fulfill({ json: { ok: false, type, msg: "" } }));
   return () => page.unroute(joins);
+}
+
+function letter(at: number): string {
+  return String.fromCharCode("a".charCodeAt(0) + at);
 }
 
 /** A roster with ids as links carry them. */

@@ -26,6 +26,7 @@ export function prebuiltPage(room: { room: string; card: boolean; prejoin: boole
   <ul id="people"></ul>
   <button id="join" hidden></button>
   <button id="leave" hidden></button>
+  <button id="camera" hidden>Camera</button>
 </main>
 <script>(${prebuiltScript})(${data})</script>
 </html>`;

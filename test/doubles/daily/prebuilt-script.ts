@@ -33,6 +33,11 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
     HTMLElement,
   ];
   joinButton.onclick = () => void join();
+  element("camera").onclick = () => {
+    sends.video = !sends.video;
+    tellSends();
+    if (call) post("participant-updated", { participant: personOf(call.me, true) });
+  };
   leaveButton.onclick = () => void leave();
   addEventListener("message", ({ data }) => {
     if (data?.what !== "iframe-call-message" || data.callClientId !== callClientId || data.from !== "module") return;
@@ -71,7 +76,7 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
     if (!answer.ok) return refuse(answer.type, answer.msg);
     call = answer;
     show(answer.me.userName ?? "", leaveButton);
-    people.dataset.sends = [sends.video && "video", sends.audio && "audio"].filter(Boolean).join(" ");
+    tellSends();
     const participants = Object.fromEntries(answer.others.map((one) => [one.session, personOf(one, false)]));
     post("joined-meeting", { participants: { local: personOf(answer.me, true), ...participants } });
     tellCounts(answer);
@@ -130,6 +135,7 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
   function show(text: string, button: HTMLElement | null) {
     said.textContent = text;
     for (const one of [joinButton, leaveButton]) one.hidden = one !== button;
+    element("camera").hidden = button !== leaveButton;
     if (!call) people.replaceChildren();
   }
 
@@ -152,6 +158,10 @@ export function prebuiltScript({ room, card, prejoin, words }: Data) {
   function post(action: string, more: object = {}) {
     if (callClientId)
       parent.postMessage({ what: "iframe-call-message", callClientId, from: "embedded", action, ...more }, "*");
+  }
+
+  function tellSends() {
+    people.dataset.sends = [sends.video && "video", sends.audio && "audio"].filter(Boolean).join(" ");
   }
 
   async function listDevices(callbackStamp: string) {

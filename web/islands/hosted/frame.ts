@@ -1,17 +1,16 @@
 import type Daily from "@daily-co/daily-js";
 import type { DailyCall } from "@daily-co/daily-js";
+import type { Sends } from "../room/onward.ts";
 import { byId, data } from "../room/page.ts";
 import { theme } from "./theme.ts";
 
 export type Library = typeof Daily;
 
-/** What she sends. */
-export type Sends = { camera: boolean; mic: boolean };
-
 /** Names of the devices she wants, where she chose any. */
 export type Wanted = { camera: string | null; mic: string | null };
 
 export type Frame = {
+  /** What she sends, or sent last. */
   sends(): Sends;
   /** Takes the frame out of the page. False: it did not let go in time. */
   close(): Promise<boolean>;
@@ -50,6 +49,10 @@ export function openFrame(library: Library, { url, token, sends, wanted }: Entra
   });
   call.iframe()?.setAttribute("title", byId("frame").dataset.title ?? "");
   call.on("loaded", events.loaded);
+  let sent = sends;
+  call.on("participant-updated", ({ participant }) => {
+    if (participant.local) sent = { camera: call.localVideo() ?? sent.camera, mic: call.localAudio() ?? sent.mic };
+  });
   const count = () => events.people(new Set(Object.values(call.participants()).map(({ user_id }) => user_id)).size);
   call.on("joined-meeting", ({ participants }) => {
     events.inside(participants.local.will_eject_at?.getTime() || null);
@@ -63,7 +66,7 @@ export function openFrame(library: Library, { url, token, sends, wanted }: Entra
   // An event came before: which one, says more than the promise.
   call.join({ url, token }).catch(() => events.failed(undefined));
   return {
-    sends: () => ({ camera: call.localVideo() ?? sends.camera, mic: call.localAudio() ?? sends.mic }),
+    sends: () => sent,
     async close() {
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSING_MS));
       const closed = await Promise.race([

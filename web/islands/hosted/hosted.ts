@@ -4,7 +4,7 @@ import { closeCheck } from "../room/check.ts";
 import { clock, now, setClock } from "../room/clock.ts";
 import { createCompany } from "../room/company.ts";
 import { chosenLabel } from "../room/devices.ts";
-import { comesOnward, goOnward } from "../room/onward.ts";
+import { comesOnward, goOnward, type Sends } from "../room/onward.ts";
 import { byId, show, words } from "../room/page.ts";
 import { drawGroups, drawTime, layOutPhases, notice } from "../room/stage.ts";
 import { hideLink } from "./address.ts";
@@ -12,7 +12,7 @@ import { askAdmission } from "./admission.ts";
 import { forgetTries, stopTrying, tryAgainLater } from "./again.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import { sayFarewell } from "./farewell.ts";
-import { type Frame, loadLibrary, openFrame, type Sends, type Wanted } from "./frame.ts";
+import { type Frame, loadLibrary, openFrame, type Wanted } from "./frame.ts";
 import { openLobby } from "./lobby.ts";
 import { hosted, said } from "./page.ts";
 import { openPresence, type Presence } from "./presence.ts";
@@ -53,8 +53,8 @@ byId("leave").addEventListener("click", () => end("left"));
 byId("back").addEventListener("click", joinAgain);
 byId("goodbye-direct").addEventListener("submit", stopTrying);
 /** Nobody has pressed anything on this page: where it is not the right one either, somebody has to. */
-let isOnItsWay = comesOnward(hosted.link);
-if (isOnItsWay) lobby.submit();
+let isOnItsWay = false;
+comeIn(comesOnward(hosted.link));
 
 function join() {
   if (stay) return;
@@ -68,16 +68,28 @@ function join() {
 function leaveLobby() {
   if (byId("lobby").hidden) return;
   lobby.close();
-  const isOn = (slot: string) => byId<HTMLInputElement>(`send-${slot}`).checked;
-  sends = { camera: isOn("camera"), mic: isOn("mic") };
+  sends = { camera: choiceOf("camera").checked, mic: choiceOf("mic").checked };
   wanted = { camera: chosenLabel("camera"), mic: chosenLabel("mic") };
   closeCheck();
+}
+
+function choiceOf(slot: keyof Sends) {
+  return byId<HTMLInputElement>(`send-${slot}`);
+}
+
+/** From another room, as she was there. */
+function comeIn(from: Sends | null) {
+  if (!from) return;
+  isOnItsWay = true;
+  choiceOf("camera").checked = from.camera;
+  choiceOf("mic").checked = from.mic;
+  lobby.submit();
 }
 
 /** Without the provider's program nothing here can work: a fresh page asks for it again. */
 async function joinAgain() {
   if (await library) join();
-  else goOnward(hosted.link);
+  else goOnward(hosted.link, sends);
 }
 
 /** Says the one sentence on the way, and the other when she is inside. */
@@ -99,7 +111,7 @@ function begin(sentence: string, arrived = "") {
 async function enter(mine: Stay, arrived: string) {
   const [daily, admitted, free] = await Promise.all([library, askAdmission(), closed]);
   if (stay !== mine) return;
-  if (admitted.kind === "link" || !free) return isOnItsWay ? followLink() : goOnward(hosted.link);
+  if (admitted.kind === "link" || !free) return isOnItsWay ? followLink() : goOnward(hosted.link, sends);
   if (!daily) return void fail(mine, undefined);
   if (!daily.supportedBrowser().supported) return end("unsupported");
   setClock(admitted.clock);
@@ -155,7 +167,7 @@ function move() {
 }
 
 async function reportStuck(mine: Stay) {
-  if ((await reportTrouble(null)) === "link" && stay === mine && !mine.presence) goOnward(hosted.link);
+  if ((await reportTrouble(null)) === "link" && stay === mine && !mine.presence) goOnward(hosted.link, sends);
 }
 
 /** Whoever was put out of the room, or could not get in, may have one elsewhere by now: the server and her link know. */
@@ -166,7 +178,7 @@ async function fail({ room, ejectedAt }: Stay, type: string | undefined) {
   const told = await reportTrouble(type ?? null);
   const admitted = stay || told === "link" ? null : await askAdmission().catch(() => null);
   if (stay) return;
-  if (told === "link" || admitted?.kind === "link") return goOnward(hosted.link);
+  if (told === "link" || admitted?.kind === "link") return goOnward(hosted.link, sends);
   if (admitted && room !== null && admitted.room !== room) return join();
   if (told === "wait") tryAgainLater(ending, joinAgain);
 }

@@ -8,7 +8,7 @@ import { type Line, openLine } from "./line.ts";
 import { openLobby } from "./lobby.ts";
 import { createMe } from "./me.ts";
 import { createMesh } from "./mesh.ts";
-import { comesOnward, goOnward } from "./onward.ts";
+import { comesOnward, goOnward, type Sends } from "./onward.ts";
 import { createOthers } from "./others.ts";
 import { byId, data, fill, show, words, write } from "./page.ts";
 import { addChat, drawGroups, drawTime, layOutPhases, notice } from "./stage.ts";
@@ -65,9 +65,10 @@ byId("chat-form").addEventListener("submit", sendChat);
 addEventListener("online", () => line && mesh.restartAll());
 document.addEventListener("visibilitychange", stayAwake);
 if (data.debug) Object.assign(window, { tuokioRoom: { stats: mesh.stats, line: () => line?.isUp() ?? false } });
-if (comesOnward(data.link)) join(data.me.name);
+const from = comesOnward(data.link);
+if (from) join(data.me.name, from);
 
-function join(name: string) {
+function join(name: string, sends: Sends = { camera: true, mic: true }) {
   if (line) return;
   me.rename(name);
   lobby.close();
@@ -93,7 +94,7 @@ function join(name: string) {
     window.setInterval(() => mesh.check(), MEASURE_EVERY_MS),
   ];
   void stayAwake();
-  void me.useDevices();
+  void me.useDevices(sends);
 }
 
 function hear(message: FromServer) {
@@ -166,7 +167,7 @@ async function followIntoFrame() {
   const headers = { accept: "application/json" };
   const answer = await fetch(`${data.link}/admission`, { method: "POST", headers }).catch(() => null);
   const admitted: Admitted | null = answer?.ok ? await answer.json() : null;
-  if (admitted?.kind === "frame" && isMoving) goOnward(data.link);
+  if (admitted?.kind === "frame" && isMoving) goOnward(data.link, me.state());
 }
 
 function end(ending: Ending) {
