@@ -291,6 +291,23 @@ test("a frame that shows nothing for long is told of, and left for another room 
   complaints.length = 0;
 });
 
+test("when the provider's program does not come, that is told, and a fresh page asks for it again", async () => {
+  const { links, room } = await meet();
+  const aino = await visit(links.Aino, {}, true);
+  const told = await answerTrouble(aino, { json: { kind: "wait" } });
+  await aino.route("**/daily-esm.js", (route) => route.abort());
+  await aino.reload();
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.getByRole("heading", { name: "Videohuone ei auennut" }).waitFor();
+  await aino.locator("#goodbye-again:not(:empty)").waitFor();
+  expect(told).toEqual([{ type: null }]);
+  await aino.unroute("**/daily-esm.js");
+  await aino.clock.runFor(16_000);
+  await isInside(aino);
+  expect(inside(room)).toEqual(["Aino"]);
+  complaints.length = 0;
+});
+
 test("a browser that cannot do it is told which can", async () => {
   const { links } = await meet();
   const userAgent = "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko";
