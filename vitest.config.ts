@@ -21,7 +21,11 @@ const worker = cloudflareTest(async () => ({
 /** Looks into every object that there is, so that none may be there that another test has left behind. */
 const WALKS_ALL = "test/stories/forgotten.test.ts";
 
+/** Both cores of a small machine: vitest leaves one of them free by itself. */
+const TWO_AT_ONCE = { maxWorkers: 2 };
+
 const inWorker = {
+  ...TWO_AT_ONCE,
   isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -45,7 +49,8 @@ const hasAccount = ["DAILY_API_KEY", "DAILY_DOMAIN", "DAILY_DOMAIN_ID"].every((n
 
 /**
  * node = pure rules and the repository itself; worker = real D1 and objects in workerd; calendars = the calendars of others;
- * server = a whole running server; daily = the provider itself, where there is a key.
+ * server = a whole running server; browser = what a person does there, by itself because video takes all of a small machine;
+ * daily = the provider itself, where there is a key.
  */
 export default defineConfig({
   test: {
@@ -55,6 +60,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          ...TWO_AT_ONCE,
           // A time never fails a test: the machine may be busy with other things.
           testTimeout: 120_000,
           include: ["test/{core,repository,copy,cli}/**/*.test.{ts,tsx}"],
@@ -72,6 +78,7 @@ export default defineConfig({
         test: {
           name: "calendars",
           environment: "node",
+          ...TWO_AT_ONCE,
           include: ["test/calendars/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 90_000,
@@ -81,7 +88,17 @@ export default defineConfig({
         test: {
           name: "server",
           environment: "node",
-          include: ["test/{browser,server}/**/*.test.ts"],
+          ...TWO_AT_ONCE,
+          include: ["test/server/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["test/browser/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -13,6 +13,7 @@ import { apiParticipants } from "./routes/api-participants.ts";
 import { apiPeople } from "./routes/api-people.ts";
 import { apiPrivacy } from "./routes/api-privacy.ts";
 import { apiSeasons } from "./routes/api-seasons.ts";
+import { apiVenues } from "./routes/api-venues.ts";
 import { type AppEnv, languageOf } from "./routes/context.ts";
 import { developmentRoutes } from "./routes/development.tsx";
 import { errorPage, notFoundPage } from "./routes/failures.tsx";
@@ -54,6 +55,7 @@ export function createApp(): Hono<AppEnv> {
   apiSeasons(app);
   apiGroups(app);
   apiMeetings(app);
+  apiVenues(app);
   apiMerges(app);
   apiParticipants(app);
   apiPrivacy(app);

@@ -11,6 +11,7 @@ import { roomsByProvider } from "./adapters/rooms/by-provider.ts";
 import { dailyRooms } from "./adapters/rooms/daily.ts";
 import { dailySettings } from "./adapters/rooms/daily-settings.ts";
 import { isDailySigned, type SignedHook } from "./adapters/rooms/daily-signature.ts";
+import { externalRooms } from "./adapters/rooms/external.ts";
 import { turnServers } from "./adapters/rooms/turn.ts";
 import { suppressionMark } from "./adapters/suppression.ts";
 import { videoId } from "./adapters/video-id.ts";
@@ -127,7 +128,7 @@ function roomsOf(env: Env, settings: Settings, clock: Clock, db: Db): Rooms {
     people: (room) => roomPeople(db, room),
     videoId: (participant) => videoId(settings.RESEARCH_SECRET, participant),
   });
-  return roomsByProvider({ "built-in": own, daily });
+  return roomsByProvider({ "built-in": own, daily, external: externalRooms(own) });
 }
 
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";

@@ -103,8 +103,7 @@ export function explanationsOf({ kind, state, reason: stored, arrival, status }:
   const words = code === null && reason !== null && own === null;
   return [
     ...(code === null ? [] : [{ kind: "status" as const, meaning: meaningOf(code) }]),
-    ...(words ? [{ kind: "reason" as const, reason: outcomeWords(kind, state) }] : []),
-    ...(words ? [{ kind: "said" as const }] : []),
+    ...(words ? [{ kind: "reason" as const, reason: outcomeWords(kind, state) }, { kind: "said" as const }] : []),
     ...(because === null ? [] : [{ kind: "reason" as const, reason: because }]),
   ];
 }

@@ -11,7 +11,7 @@ import type { Rules } from "./programme.ts";
 export const VERDICTS = ["present", "partial", "waited", "excused", "absent"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const NO_VERDICTS = ["cancelled", "not_held", "on_leave", "undelivered", "room_failed"] as const;
+export const NO_VERDICTS = ["cancelled", "not_held", "on_leave", "undelivered", "room_failed", "unrecorded"] as const;
 export type NoVerdict = (typeof NO_VERDICTS)[number];
 
 export type InvitedPerson = {
@@ -32,6 +32,8 @@ export type HeldMeeting = {
   collected: boolean;
   /** The room was open in time. */
   opened: boolean;
+  /** Somebody keeps a record of who is there; of a meeting elsewhere only people tell. */
+  recorded: boolean;
 };
 
 type Decision = { verdict: Verdict | null; reason: NoVerdict | null };
@@ -73,11 +75,15 @@ export function verdict(
     return { ...figures, ...decide(person, meeting, figures, rules, claim) };
   };
   const plain = judge(recorded, everybody, undefined);
-  const judged = claims.length ? judge(stated(own, recorded), corrected(everybody, claims), own) : plain;
+  const judged = claims.length
+    ? judge(stated(own, recorded), corrected(everybody, claims, meeting.recorded), own)
+    : plain;
 
   const supports = (): Confidence | null => {
     if (own?.witness === "admin") return "corrected";
     if (judged.verdict === null) return null;
+    // Nothing was recorded that her word could be at odds with.
+    if (!meeting.recorded && own) return "single";
     // Her word against the records, or another's that took her company away, stands until the programme has looked.
     if (differs(judged, plain))
       return own || claims.some(({ witness }) => witness === "self") ? "disputed" : "corrected";
@@ -137,11 +143,15 @@ function decide(
   if (person.onLeave && minutes < rules.partial) return { verdict: null, reason: "on_leave" };
   if (!meeting.collected) return { verdict: null, reason: "not_held" };
   if (own?.kind === "room_failed") return { verdict: null, reason: "room_failed" };
-  if (minutesWithOthers >= rules.present) return { verdict: "present", reason: null };
-  if (minutesWithOthers >= rules.partial) return { verdict: "partial", reason: null };
+  // Elsewhere the others may not have said yet that they were there: that she met her group is her word.
+  const together = own && !meeting.recorded ? minutes : minutesWithOthers;
+  if (together >= rules.present) return { verdict: "present", reason: null };
+  if (together >= rules.partial) return { verdict: "partial", reason: null };
   if (minutes >= rules.partial) return { verdict: "waited", reason: null };
-  if (!meeting.opened || (person.attempted && !own)) return { verdict: null, reason: "room_failed" };
+  if (meeting.recorded && (!meeting.opened || (person.attempted && !own)))
+    return { verdict: null, reason: "room_failed" };
   if (person.answer === "declined") return { verdict: "excused", reason: null };
+  if (!meeting.recorded && !own) return { verdict: null, reason: "unrecorded" };
   if (!person.delivered) return { verdict: null, reason: "undelivered" };
   return { verdict: "absent", reason: null };
 }

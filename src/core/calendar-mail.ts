@@ -39,9 +39,10 @@ export function decideCalendarMail(effect: MailEffect, facts: RecipientFacts, no
   if (effect.kind === "update" && known && meeting.told?.timeRev === meeting.timeRev) return no("told_already");
   // A change of a meeting that she was never told of is her invitation.
   if (effect.kind !== "update" || !meeting.told) return { ok: true, body: { kind: "invitation", ...about } };
-  const { startsAt } = meeting.told;
-  const was = startsAt && startsAt !== meeting.startsAt ? { was: startsAt } : {};
-  return { ok: true, body: { kind: "update", ...about, ...was } };
+  const { startsAt, site = null } = meeting.told;
+  if (startsAt && startsAt !== meeting.startsAt) return { ok: true, body: { kind: "update", ...about, was: startsAt } };
+  const sameTime = site !== (meeting.elsewhere?.site ?? null) ? { sameTime: true as const } : {};
+  return { ok: true, body: { kind: "update", ...about, ...sameTime } };
 }
 
 /**

@@ -53,6 +53,7 @@ export const EFFECT_REASONS = [
   "no_room",
   "newer_roster",
   "still_inside",
+  "replaced",
   "closed",
   "over",
   // Not possible.

@@ -1,7 +1,7 @@
 import { reasonOf, untoldSequence } from "./calendar-mail.ts";
 import type { CalendarEvent, MailBody } from "./message.ts";
 import type { Instant } from "./ports.ts";
-import type { InvitedMeeting, RecipientFacts } from "./recipient.ts";
+import { type InvitedMeeting, plainMeeting, type RecipientFacts } from "./recipient.ts";
 import { wallOf } from "./time.ts";
 
 /** A meeting as a calendar fetches it (RFC 5546 section 3.2.1): nobody is asked, so there is no attendee. */
@@ -33,11 +33,11 @@ export function feedEntries(
   return [...facts.meetings, ...gone]
     .toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
     .map((meeting) => {
-      const { id, session, startsAt, endsAt, group, timeRev } = meeting;
+      const { group, timeRev } = meeting;
       const cancelled = meeting.cancelled || gone.includes(meeting);
       const about = {
         group,
-        meeting: { id, session, startsAt, endsAt },
+        meeting: plainMeeting(meeting),
         sequence: sequenceOf(meeting, cancelled),
         timeRev,
         mailDomain: facts.mailDomain,

@@ -5,7 +5,14 @@ import type { Language, ThemeText } from "./room.ts";
 import type { Contact } from "./season.ts";
 
 /** A meeting as a mail speaks of it. */
-export type MailMeeting = { id: string; session: number; startsAt: Instant; endsAt: Instant };
+export type MailMeeting = {
+  id: string;
+  session: number;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** Not in a room of ours: at a place on site, or (null) in a video meeting where the link leads. */
+  elsewhere?: { site: string | null };
+};
 
 /**
  * Everything a mail is rendered from, frozen in the effect's payload when sending begins: a retry makes the same bytes
@@ -42,8 +49,11 @@ export type MailBody =
   | { kind: "reminder"; meeting: MailMeeting; theme: ThemeText }
   | { kind: "missed"; meeting: MailMeeting; next: MailMeeting | null }
   | { kind: "link" }
-  /** Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told. */
-  | ({ kind: "update"; was?: Instant } & CalendarBody)
+  /**
+   * Like an invitation: the same event in the calendar at another time. `was`: when it was to begin, as far as she was told;
+   * `sameTime`: as now, so that it is the place that has changed.
+   */
+  | ({ kind: "update"; was?: Instant; sameTime?: true } & CalendarBody)
   | ({ kind: "cancellation"; why: CancellationReason; note?: string | null; next: MailMeeting | null } & CalendarBody)
   /** Several groups meet in one room this time. */
   | {

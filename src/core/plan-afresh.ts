@@ -16,7 +16,13 @@ export function planAfresh(now: Instant, state: PlanState): FreshPlan {
     season: { ...state.season, publishedAt: now },
     groups: state.groups.map((group) => ({
       ...group,
-      meetings: group.meetings.map((meeting) => ({ ...meeting, room: null, invited: [], silentlyAbsent: null })),
+      meetings: group.meetings.map((meeting) => ({
+        ...meeting,
+        room: null,
+        left: [],
+        invited: [],
+        silentlyAbsent: null,
+      })),
     })),
   };
   const whole = withMeetings(untold, plan(now, untold).meetings);
@@ -33,7 +39,7 @@ function withMeetings(state: PlanState, fresh: readonly NewMeeting[]): PlanState
       .filter((meeting) => meeting.group === group)
       .map(({ session, startsAt, endsAt }) => ({
         ...{ id: `${group} ${session}`, session, startsAt, endsAt },
-        ...{ timeRev: 0, cancelled: false, room: null, invited: [], silentlyAbsent: null },
+        ...{ timeRev: 0, cancelled: false, venue: null, room: null, left: [], invited: [], silentlyAbsent: null },
       }));
   return {
     ...state,

@@ -10,6 +10,7 @@ import type { Instant, Provider } from "./ports.ts";
 import type { Rules, StrandRules } from "./programme.ts";
 import { meetingTime } from "./schedule.ts";
 import { DAY, MINUTE, type Slot, type Wall } from "./time.ts";
+import { placeOf, type Venue, venueOf } from "./venue.ts";
 
 export type PlannedSession = { id: string; number: number; date: string; cancelled: boolean };
 
@@ -44,6 +45,8 @@ export type PlannedInvitation = {
   dueAt: Instant | null;
 };
 
+export type PlannedRoom = { generation: number; rosterRev: number; opened: boolean; provider: Provider };
+
 export type PlannedMeeting = {
   id: string;
   session: string;
@@ -51,8 +54,12 @@ export type PlannedMeeting = {
   endsAt: Instant;
   timeRev: number;
   cancelled: boolean;
+  /** Where it takes place; null: as its group says. */
+  venue: Venue | null;
   /** The newest room, null when none is planned yet. */
-  room: { generation: number; rosterRev: number; opened: boolean; provider: Provider } | null;
+  room: PlannedRoom | null;
+  /** Those before it that were open: people may have been there. */
+  left: readonly PlannedRoom[];
   invited: readonly PlannedInvitation[];
   /** Who was silently absent, known once the attendance was collected; null before. */
   silentlyAbsent: readonly string[] | null;
@@ -61,12 +68,14 @@ export type PlannedMeeting = {
 export type PlannedGroup = {
   id: string;
   slot: Slot;
+  /** Null: as the season says. */
+  venue: Venue | null;
   members: readonly PlannedMember[];
   meetings: readonly PlannedMeeting[];
 };
 
 export type PlanState = {
-  season: { id: string; zone: string; publishedAt: Instant | null; rules: Rules };
+  season: { id: string; zone: string; publishedAt: Instant | null; venue: Venue | null; rules: Rules };
   strand: StrandRules;
   sessions: readonly PlannedSession[];
   groups: readonly PlannedGroup[];
@@ -80,7 +89,13 @@ export type NewMeeting = {
   startsAt: Instant;
   endsAt: Instant;
 };
-export type NewRoom = { meeting: string; provider: Provider; opensAt: Instant; endsAt: Instant };
+export type NewRoom = {
+  meeting: string;
+  provider: Provider;
+  place: string | null;
+  opensAt: Instant;
+  endsAt: Instant;
+};
 
 export type Plan = {
   meetings: readonly NewMeeting[];
@@ -106,6 +121,8 @@ const READS: Readonly<Record<Provider, readonly { name: ReadName; after: number 
     { name: "half_hour", after: 30 * MINUTE },
     { name: "day", after: DAY },
   ],
+  // Nobody keeps a record there: that the meeting is over is all there is to know.
+  external: [{ name: "", after: MINUTE }],
 };
 
 /**
@@ -118,7 +135,8 @@ export function plan(now: Instant, state: PlanState): Plan {
   const meetings = state.groups.flatMap((group) => missingMeetings(state, group));
   if (meetings.length || state.season.publishedAt === null) return { ...nothing, meetings };
   const calendars = state.groups.map((group) => calendarBefore(now, state, group));
-  const coming = state.groups.flatMap((group) => runningMeetings(state, group)).filter(({ endsAt }) => endsAt > now);
+  const comingTo = (group: PlannedGroup) => runningMeetings(state, group).filter(({ endsAt }) => endsAt > now);
+  const coming = state.groups.flatMap(comingTo);
   const effects = [
     ...calendars.flatMap((part) => part.effects),
     ...state.groups.flatMap((group) => mailsBefore(now, state, group)),
@@ -130,7 +148,9 @@ export function plan(now: Instant, state: PlanState): Plan {
   ];
   return {
     meetings,
-    rooms: coming.filter(({ room }) => room === null).map((meeting) => newRoom(state, meeting)),
+    rooms: state.groups.flatMap((group) =>
+      comingTo(group).flatMap((meeting) => (meeting.room === null ? [newRoom(state, group, meeting)] : [])),
+    ),
     invitations: calendars.flatMap((part) => part.invitations),
     changes: calendars.flatMap((part) => part.changes),
     renewals: calendars.flatMap((part) => part.renewals),
@@ -150,14 +170,28 @@ function missingMeetings(state: PlanState, group: PlannedGroup): NewMeeting[] {
   });
 }
 
-function newRoom({ season }: PlanState, meeting: PlannedMeeting): NewRoom {
-  const provider = season.rules.rooms?.provider ?? "built-in";
-  return { meeting: meeting.id, provider, opensAt: opensAt(meeting, season.rules), endsAt: meeting.endsAt };
+function newRoom({ season }: PlanState, group: PlannedGroup, meeting: PlannedMeeting): NewRoom {
+  const { rules, venue: ofSeason } = season;
+  const choices = { meeting: meeting.venue, group: group.venue, season: ofSeason, rules: rules.rooms };
+  const { venue } = venueOf(choices);
+  const place = placeOf(venue);
+  return {
+    meeting: meeting.id,
+    provider: venue.provider,
+    place,
+    opensAt: opensAt(meeting, rules),
+    endsAt: meeting.endsAt,
+  };
 }
 
-function roomEffects({ season }: PlanState, meeting: PlannedMeeting): Effect[] {
-  const { id, session, room, endsAt, timeRev } = meeting;
-  if (!room) return [];
+/** A room that was left for another closes and is read as well: people may have met there. */
+function roomEffects(state: PlanState, meeting: PlannedMeeting): Effect[] {
+  const { room, left } = meeting;
+  return [...left, ...(room ? [room] : [])].flatMap((each) => effectsOf(state, meeting, each));
+}
+
+function effectsOf({ season }: PlanState, meeting: PlannedMeeting, room: PlannedRoom): Effect[] {
+  const { id, session, endsAt, timeRev } = meeting;
   const about = { ...blank(season.id), session, meeting: id };
   const name = roomName(id, room.generation);
   const rev = room.rosterRev;

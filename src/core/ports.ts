@@ -38,8 +38,8 @@ export type Mail = {
 /** Turns a letter into bytes: same letter, same bytes. */
 export type Compose = (letter: Letter) => Promise<Message>;
 
-/** Who provides the video of a room. */
-export const PROVIDERS = ["built-in", "daily"] as const;
+/** Who provides the video of a room. `external`: neither we nor anybody that we know of; we only know where it is. */
+export const PROVIDERS = ["built-in", "daily", "external"] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** `provider` is a stored fact of the room; where a ref does not say it, the room is one of our own. */

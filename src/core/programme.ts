@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { PROVIDERS } from "./ports.ts";
 import type { Language, ThemeText } from "./room.ts";
+import { venue } from "./venue.ts";
 
 export const LANGUAGES = ["fi", "sv", "en"] as const satisfies readonly Language[];
 
@@ -51,8 +51,8 @@ export const rules = z.object({
     hours: z.array(positive).min(1),
     most: positive,
   }),
-  /** Who provides the video of the rooms. A season opened before there was a choice does not say: the built-in ones. */
-  rooms: z.exactOptional(z.object({ provider: z.enum(PROVIDERS) })),
+  /** Where meetings take place. A season opened before there was a choice does not say: in the built-in rooms. */
+  rooms: z.exactOptional(venue),
   /**
    * While meetings run, a room with too few people is offered the company of another one, from `after_minutes` after the start
    * until `last_minutes` before the end. Never where merging is off.

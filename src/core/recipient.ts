@@ -27,6 +27,8 @@ export type InvitedMeeting = MailMeeting & {
     timeRev: number;
     /** Null or absent where it was not kept. */
     startsAt?: Instant | null;
+    /** Where she was told to go. */
+    site?: string | null;
   } | null;
   /** When that mail was written: its DTSTAMP. */
   toldAt: Instant | null;
@@ -93,6 +95,6 @@ export function nextMeeting(facts: RecipientFacts, now: Instant): MailMeeting | 
   return next ? plainMeeting(next) : null;
 }
 
-export function plainMeeting({ id, session, startsAt, endsAt }: MailMeeting): MailMeeting {
-  return { id, session, startsAt, endsAt };
+export function plainMeeting({ id, session, startsAt, endsAt, elsewhere }: MailMeeting): MailMeeting {
+  return { id, session, startsAt, endsAt, ...(elsewhere ? { elsewhere } : {}) };
 }

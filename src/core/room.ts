@@ -52,6 +52,8 @@ export type Roster = {
   company: CompanyRule | null;
   /** Who may be there. */
   people: readonly RosterEntry[];
+  /** Where it is that they meet, when it is not in a room of ours or of a provider that we open it at. */
+  place: string | null;
   /** The meeting takes place in another room: whoever comes here is sent on to where her link leads now. */
   elsewhere: boolean;
   ice: Ice;

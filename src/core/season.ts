@@ -84,6 +84,7 @@ export const seasonCan = {
   merge: ["published", "running"],
   move_meeting: ["draft", "published", "running"],
   call_off: ["published", "running"],
+  choose_venue: ["draft", "published", "running"],
   edit_theme: ["draft", "published", "running"],
   publish: ["draft", "published", "running"],
   record_absence: ["published", "running"],

@@ -71,6 +71,7 @@ export function parseFromServer(text: string): FromServer | null {
       case "full":
       case "removed":
       case "moved":
+      case "elsewhere":
         return { type: message.type };
       default:
         return refuse();

@@ -136,8 +136,8 @@ export type FromServer =
   | { type: "early"; clock: MeetingClock }
   | { type: "company"; offer: CompanyOffer }
   | { type: "answered"; end: QuestionEnd }
-  /** `moved`: her link leads to another room now, and the same page goes on there. */
-  | { type: "over" | "replaced" | "full" | "removed" | "moved" };
+  /** `moved`: her link leads to another room now, and the same page goes on there; `elsewhere`: to another page. */
+  | { type: "over" | "replaced" | "full" | "removed" | "moved" | "elsewhere" };
 
 export type Pace = { since: Instant; count: number };
 

@@ -14,6 +14,7 @@ import { privacyPages } from "./privacy-pages.tsx";
 import { rosterPages } from "./roster-pages.tsx";
 import { seasonPages } from "./season-pages.tsx";
 import { seasonsPages } from "./seasons-pages.tsx";
+import { venuePages } from "./venue-pages.tsx";
 
 /** Everything below `/admin`, for administrators alone. */
 export function adminPages(app: Hono<AppEnv>) {
@@ -27,6 +28,7 @@ export function adminPages(app: Hono<AppEnv>) {
   privacyPages(app);
   groupPages(app);
   meetingPages(app);
+  venuePages(app);
   // Before the ledger, whose rows are named by keys.
   mailPreviewPages(app);
   mailPages(app);

@@ -13,6 +13,7 @@ import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";
 import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
+import { venueJson } from "./venue-json.ts";
 
 /** A wall time, so no `Z`, which zod would take for local too. */
 const wall = z.iso.datetime({ local: true, precision: -1, abort: true }).refine((text) => !text.endsWith("Z"));
@@ -201,6 +202,7 @@ function meetingJson(row: MeetingRow) {
     starts_at: isoOf(row.startsAt),
     ends_at: isoOf(row.endsAt),
     zone: row.zone,
+    venue: venueJson(row.venues),
     cancelled: isOff(row),
   };
 }

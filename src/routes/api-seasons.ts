@@ -8,12 +8,14 @@ import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
 import { listMembers, slotsOf } from "../store/groups.ts";
 import { listSeasons, readSeason, replaceTheme, type Season, seasonOfSession } from "../store/seasons.ts";
+import { choicesOf } from "../store/venues.ts";
 import { importRoster } from "../work/import-roster.ts";
 import { openSeason } from "../work/open-season.ts";
 import { publish } from "../work/publish.ts";
 import { access } from "./access.ts";
 import { type AppContext, type AppEnv, isDryRun } from "./context.ts";
 import { body, problem } from "./problem.ts";
+import { venueJson } from "./venue-json.ts";
 
 export const publicationInput = z.object({ accept: z.array(z.enum(["holiday"])).default([]) });
 const themeText = z.object({ title: z.string().min(1), question: z.string().min(1), follow_up: z.string() });
@@ -142,6 +144,7 @@ export function seasonJson(found: Season) {
     rules: season.rules,
     contact: season.contact,
     slots: slotsOf(found),
+    venue: venueJson(choicesOf(null, null, season)),
     strands: [{ id: strand.id, kind: strand.kind, rules: strand.rules }],
     sessions: sessions.map((row) => ({
       id: row.id,

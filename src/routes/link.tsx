@@ -1,9 +1,11 @@
 import type { Hono } from "hono";
 import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
+import { ElsewhereLobbyPage } from "../../web/pages/elsewhere-lobby.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
 import type { Link } from "../core/ports.ts";
 import { phase } from "../core/room.ts";
+import { isAddress } from "../core/venue.ts";
 import type { Env } from "../env.ts";
 import { paths } from "../paths.ts";
 import type { Services } from "../services.ts";
@@ -20,6 +22,7 @@ import { type AppContext, type AppEnv, asLanguage } from "./context.ts";
 import { notFoundPage, refusalPage } from "./failures.tsx";
 import { isOwnOrigin } from "./headers.ts";
 import { type Holder, replaced, withRecipient } from "./holder.tsx";
+import { leadOn } from "./lead-on.ts";
 import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
 import { takeAttempt, takeOwnCorrection } from "./personal-attendance.ts";
@@ -83,6 +86,8 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
     languages: languageLinks(c),
   };
   const admission = await rooms.admit(here.place.room, holder.participant, now);
+  if (admission.kind === "elsewhere")
+    return document(c, <ElsewhereLobbyPage {...lobby} place={admission.place} online={isAddress(admission.place)} />);
   if (admission.kind === "frame") return showHostedLobby(c, lobby, here.place.room, admission.origins);
   return document(c, <LobbyPage {...lobby} />);
 }
@@ -100,7 +105,7 @@ async function connect(c: AppContext, holder: Holder): Promise<Response> {
     return problem(c, 404, "not_found");
   }
   // Whoever provides the room, our own object is its lobby; only of its own rooms is it the line.
-  if ((place.room.provider ?? "built-in") !== "built-in") return problem(c, 404, "not_found");
+  if ((place.room.provider ?? "built-in") !== "built-in") return leadOn();
   const entered = roomWithPlace(c.get("services"), place, holder.participant);
   return entered
     .then((room) => lobby.connect(room, holder.participant, c.req.raw))

@@ -8,6 +8,7 @@ import type { Instant } from "../core/ports.ts";
 import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import { may } from "../core/season.ts";
+import { venueOf } from "../core/venue.ts";
 import { paths } from "../paths.ts";
 import { type AttendanceRow, readAttendance } from "../store/attendance.ts";
 import { listSearches } from "../store/company.ts";
@@ -110,7 +111,9 @@ async function showMeetings(
         move_meeting: may("move_meeting", season.state),
         record_absence: may("record_absence", season.state),
         call_off: may("call_off", season.state),
+        choose_venue: may("choose_venue", season.state),
       }}
+      venues={paths.venue(id)}
       sessions={season.sessions.map((session) => ({
         number: session.number,
         date: noonOf(session.dateWall, timezone),
@@ -185,6 +188,7 @@ function lineOf(
     calledOff: calledOffOf(meeting, meeting.sessionCancelledAt),
     isMerged: meeting.merge !== null,
     room: roomOf(season, meeting),
+    venue: venueOf(meeting.venues).venue,
     holiday: holidayOn(meeting.wall.slice(0, 10))?.[language] ?? null,
     coming,
     silent: mine.length - coming - absences.length,
@@ -197,6 +201,7 @@ function lineOf(
       move: paths.meetingMove(id, meeting.id),
       cancellation: paths.meetingCancellation(id, meeting.id),
       absences: paths.absences(id, meeting.id),
+      venue: `${paths.venue(id)}?meeting=${meeting.id}`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { venue } from "../core/venue.ts";
 import { paths } from "../paths.ts";
 import { correctionInput } from "./api-corrections.ts";
 import { settlementInput } from "./api-inbox.ts";
@@ -8,8 +9,21 @@ import { DRY_RUN, type Operations } from "./openapi-operation.ts";
 
 const { api } = paths;
 
+function venueOperation(summary: string): Operations[string] {
+  const parameters = [
+    { ...DRY_RUN, description: "1: say which meetings would move and who would be told; change nothing" },
+  ];
+  return {
+    put: { summary, role: "admin", body: venue, parameters },
+    delete: { summary: `${summary}: as the next level says`, role: "admin", parameters },
+  };
+}
+
 /** Meetings, and everything that is sent and known about them. */
 export const meetingOperations: Operations = {
+  [api.seasonVenue(":season")]: venueOperation("Where the meetings of a season take place"),
+  [api.groupVenue(":group")]: venueOperation("Where a group meets"),
+  [api.meetingVenue(":meeting")]: venueOperation("Where one meeting takes place, also while it is running"),
   [api.meetings(":season")]: { get: { summary: "Every meeting of a season", role: "admin" } },
   [api.seasonMerges(":season")]: { get: { summary: "Every merge of a season, undone ones too", role: "admin" } },
   [api.companySearches(":season")]: {

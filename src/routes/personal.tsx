@@ -73,6 +73,7 @@ export function personalMeeting(meeting: InvitedMeeting, language: Language): Pe
     cancelled,
     together: merge && { groups: merge.groups, others: merge.others },
     guestOf: meeting.role === "guest" ? meeting.group : null,
+    site: meeting.elsewhere?.site ?? null,
     add: null,
     attendance: null,
   };

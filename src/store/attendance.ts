@@ -81,6 +81,7 @@ export async function readAttendance(
       cancelled: meeting.cancelledAt !== null || row.sessionCancelled !== null,
       collected: row.collected === "sent",
       // A room that opens later than anybody may come has failed those who did not wait for it.
+      recorded: row.provider !== "external",
       opened: row.openedAt !== null && row.openedAt <= meeting.startsAt + rules.attendance.late * MINUTE,
     };
     const person = {
@@ -167,6 +168,7 @@ function readRoll(db: Db, season: string, only: AttendanceWanted) {
       cohort: cohorts.name,
       host: rooms.meeting,
       generation: rooms.generation,
+      provider: rooms.provider,
       openedAt: rooms.openedAt,
       merge: mergeMembers.merge,
       mergeReason: merges.reason,

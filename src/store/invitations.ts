@@ -20,8 +20,8 @@ export const invitationSent = sql<number>`EXISTS (SELECT 1 ${invitationMails}
     AND lost.state IN ('bounced_hard', 'failed') AND lost.at >= mail.done_at)) OR (mail.state = 'superseded' AND mail.reason = ${LEFT_TO_FEED})))`;
 
 /**
- * What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. Which time she
- * knew before stays until it has left (see `markTime`): a second try must name it, too.
+ * What a calendar mail tells, written in the batch that writes its intent and only by the holder of the lease. Which time and
+ * place she knew before stay until it has left (see `markKnown`): a second try must name them, too.
  */
 export function markTold(
   db: Db,
@@ -33,6 +33,7 @@ export function markTold(
     rev: number;
     timeRev: number;
     startsAt: Instant;
+    site: string | null;
   },
 ): Statement {
   return db
@@ -44,13 +45,14 @@ export function markTold(
       toldRev: told.rev,
       toldTimeRev: told.timeRev,
       toldStartsAt: sql`coalesce(${invitations.toldStartsAt}, ${told.startsAt})`,
+      toldSite: sql`CASE WHEN ${invitations.toldStatus} IS NULL THEN ${told.site} ELSE ${invitations.toldSite} END`,
     })
     .where(toldBy(effect));
 }
 
-/** From now on she knows the meeting by this time; written in the batch that writes down that the mail has left. */
-export function markTime(db: Db, effect: EffectRow, startsAt: Instant): Statement {
-  return db.update(invitations).set({ toldStartsAt: startsAt }).where(toldBy(effect));
+/** From now on she knows the meeting by this time and place; written in the batch that writes down that the mail has left. */
+export function markKnown(db: Db, effect: EffectRow, startsAt: Instant, site: string | null): Statement {
+  return db.update(invitations).set({ toldStartsAt: startsAt, toldSite: site }).where(toldBy(effect));
 }
 
 function toldBy(effect: EffectRow) {

@@ -5,6 +5,7 @@ import type { MergeReason } from "../core/merging/problem.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
 import type { MeetingTime } from "../core/schedule.ts";
+import type { VenueChoices } from "../core/venue.ts";
 import { among, type Db, type Statement } from "./db.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { presentRoom } from "./rooms.ts";
@@ -21,6 +22,7 @@ import {
   sessions,
   strands,
 } from "./schema.ts";
+import { choicesOf } from "./venues.ts";
 
 /** The merge a meeting is part of; `reason` null: a person decided so. */
 export type MeetingMerge = {
@@ -39,6 +41,8 @@ export type MeetingRow = typeof meetings.$inferSelect & {
   slot: string;
   season: string;
   rules: Rules;
+  /** Who says where it takes place. */
+  venues: VenueChoices;
   /** Called off with its whole session. */
   sessionCancelledAt: Instant | null;
   merge: MeetingMerge | null;
@@ -61,6 +65,8 @@ function selectMeetings(db: Db) {
       slot: groups.slot,
       season: strands.season,
       rules: seasons.rules,
+      groupVenue: groups.venue,
+      seasonVenue: seasons.venue,
       merge: {
         id: merges.id,
         host: merges.hostMeeting,
@@ -81,8 +87,11 @@ function selectMeetings(db: Db) {
     .leftJoin(rooms, presentRoom);
 }
 
-function meetingRow({ meeting, ...about }: Awaited<ReturnType<typeof selectMeetings>>[number]): MeetingRow {
-  return { ...meeting, ...about };
+type Selected = Awaited<ReturnType<typeof selectMeetings>>[number];
+
+function meetingRow({ meeting, groupVenue, seasonVenue, ...about }: Selected): MeetingRow {
+  const venues = choicesOf(meeting.venue, groupVenue, { venue: seasonVenue, rules: about.rules });
+  return { ...meeting, ...about, venues };
 }
 
 export async function listMeetings(db: Db, season: string): Promise<MeetingRow[]> {

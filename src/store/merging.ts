@@ -21,6 +21,7 @@ import {
   sessions,
   strands,
 } from "./schema.ts";
+import { isElsewhere } from "./venues.ts";
 
 export type ComingMeeting = {
   id: string;
@@ -36,7 +37,7 @@ export type MergingState = {
   session: { id: string; number: number };
   /** Meetings of the session that have neither begun nor been cancelled; or those that are running. */
   meetings: readonly ComingMeeting[];
-  /** The same meetings, those that a person merged by hand left out. Its groups are meetings, its slots wall times. */
+  /** The same meetings, those that a person merged by hand and those outside our rooms left out. Its groups are meetings, its slots wall times. */
   problem: MergingProblem;
   /** Merges by the rules, whoever put them in force, and those that a person made by hand. */
   active: readonly ActiveMerge[];
@@ -83,7 +84,7 @@ export async function readMerging(
   ]);
   const everybody = [...new Set(roll.map((row) => row.participant.id))];
   // An answer outweighs what happened before.
-  const unanswered = [...new Set(roll.flatMap((row) => (row.answer === null ? [row.participant.id] : [])))];
+  const unanswered = roll.flatMap((row) => (row.answer === null ? [row.participant.id] : []));
   const [attendance, apart] = await Promise.all([
     known ?? readAttendance(db, head.season.id, head.season.rules, { participants: unanswered }),
     apartPairs(db, head.season.id, everybody),
@@ -93,22 +94,21 @@ export async function readMerging(
   const peopleIn = (meeting: string) => (onRoll.get(meeting) ?? []).map((row) => row.person);
   const coming = meetingRows.map(
     ({ meeting, group }): ComingMeeting & { language: typeof group.language; group_id: string } => ({
-      id: meeting.id,
-      group: group.number,
-      group_id: group.id,
-      language: group.language,
-      startsAt: meeting.startsAt,
-      endsAt: meeting.endsAt,
+      ...{ id: meeting.id, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+      ...{ group: group.number, group_id: group.id, language: group.language },
       wall: meeting.wall as Wall,
       members: (onRoll.get(meeting.id) ?? []).map((row) => row.participant.id),
     }),
   );
   const decided = mergesOf(mergeRows);
-  const isComing = (id: string) => coming.some((meeting) => meeting.id === id);
-  const standing = decided.filter((merge) => merge.undoneAt === null && merge.groups.some(isComing));
+  const comes = new Set(coming.map(({ id }) => id));
+  const standing = decided.filter(({ undoneAt, groups: of }) => undoneAt === null && of.some((id) => comes.has(id)));
   const byHand = standing.filter((merge) => !merge.byRules);
-  const taken = new Set(only.running ? [] : byHand.flatMap((merge) => merge.groups));
-  const walls = [...new Set(coming.map((meeting) => meeting.wall))];
+  // A room of somebody else's, or a café: whether others may come there only a person knows.
+  const elsewhere = meetingRows.filter(({ meeting, group }) => isElsewhere(meeting, group, head.season));
+  const fixed = only.running ? [] : byHand.flatMap((merge) => merge.groups);
+  const taken = new Set([...fixed, ...elsewhere.map(({ meeting }) => meeting.id)]);
+  const walls = [...new Set(coming.map(({ wall }) => wall))];
   return {
     season: { id: head.season.id, zone: head.season.timezone, rules: head.season.rules },
     session: { id: session, number: head.session.number },
@@ -132,7 +132,7 @@ export async function readMerging(
     active: standing.filter((merge) => merge.byRules),
     byHand,
     guests: new Set(
-      roll.filter((row) => row.role === "guest" && row.answer !== "declined").map((row) => row.participant.id),
+      roll.flatMap((row) => (row.role === "guest" && row.answer !== "declined" ? [row.participant.id] : [])),
     ),
     slotsOf: new Map(
       roll.map(({ participant }) => [

@@ -60,7 +60,13 @@ export async function readPlanChunk(
     cursor: season.planCursor,
     last: next.length > chunk.length ? (ids.at(-1) ?? null) : null,
     state: {
-      season: { id: season.id, zone: season.timezone, publishedAt: season.publishedAt, rules: season.rules },
+      season: {
+        id: season.id,
+        zone: season.timezone,
+        publishedAt: season.publishedAt,
+        venue: season.venue,
+        rules: season.rules,
+      },
       strand: strand.rules,
       sessions: sessionRows.map(({ id, number, dateWall, cancelledAt }) => ({
         id,
@@ -69,7 +75,11 @@ export async function readPlanChunk(
         cancelled: cancelledAt !== null,
       })),
       groups: chunk.map(
-        ({ id, slot }): PlannedGroup => ({ id, slot, members: members.get(id) ?? [], meetings: held.get(id) ?? [] }),
+        ({ id, slot, venue }): PlannedGroup => ({
+          ...{ id, slot, venue },
+          members: members.get(id) ?? [],
+          meetings: held.get(id) ?? [],
+        }),
       ),
     },
   };
@@ -148,7 +158,7 @@ async function readMeetings(
   const rollOf = Map.groupBy(attendance, (row) => row.meeting);
   const planned = new Map<string, PlannedMeeting[]>();
   for (const meeting of rows) {
-    const room = ownRooms.findLast((row) => row.meeting === meeting.id);
+    const its = ownRooms.filter((row) => row.meeting === meeting.id).map(plannedRoom);
     const one: PlannedMeeting = {
       id: meeting.id,
       session: meeting.session,
@@ -156,7 +166,9 @@ async function readMeetings(
       endsAt: meeting.endsAt,
       timeRev: meeting.timeRev,
       cancelled: meeting.cancelledAt !== null,
-      room: room ? plannedRoom(room) : null,
+      venue: meeting.venue,
+      room: its.at(-1) ?? null,
+      left: its.slice(0, -1).filter(({ opened }) => opened),
       invited: (invitedTo.get(meeting.id) ?? []).map(plannedInvitation),
       silentlyAbsent: silentlyAbsent(rollOf.get(meeting.id) ?? []),
     };

@@ -1,28 +1,31 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { municipalityName } from "../core/municipality.ts";
 import type { Instant } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
-import type { InvitedMeeting, MailContext, MergedMeeting, Neighbour, RecipientFacts } from "../core/recipient.ts";
+import type { InvitedMeeting, MailContext, MergedMeeting, RecipientFacts } from "../core/recipient.ts";
 import { GROUP_ENDED } from "../core/rescheduling.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
 import type { Db } from "./db.ts";
 import { onLeave } from "./invitations.ts";
 import { AUTOMATIC } from "./merges.ts";
+import { presentRoom } from "./rooms.ts";
 import {
   groups,
   invitations,
   meetings,
-  memberships,
   mergeMembers,
   merges,
   participants,
   people,
+  rooms,
   seasons,
   sessions,
   themes,
 } from "./schema.ts";
+import { groupOf, spellsAround } from "./spells.ts";
+import { choicesOf, elsewhereOf } from "./venues.ts";
 
 export type Recipient = {
   participant: string;
@@ -61,27 +64,30 @@ export async function readRecipient(db: Db, participant: string, inLanguage?: La
   const language = inLanguage ?? row.person.language;
   // Seldom, and another round trip only then.
   const companions = invited.some((one) => one.merge !== null) ? await mergedCompanions(db, participant) : [];
-  const all = invited.map(({ meeting, session, theme, group, invitation }): InvitedMeeting & { removed: boolean } => ({
-    id: meeting.id,
-    session: session.number,
-    sessionId: session.id,
-    startsAt: meeting.startsAt,
-    endsAt: meeting.endsAt,
-    timeRev: meeting.timeRev,
-    cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
-    nobodyComing: meeting.cancelledBy === AUTOMATIC,
-    note: noteOf(meeting, session),
-    answer: invitation.answer,
-    rev: invitation.rev,
-    wanted: invitation.wantedStatus,
-    told: toldOf(invitation),
-    toldAt: invitation.dtstamp,
-    theme: theme.texts,
-    group: group.number,
-    role: invitation.role,
-    merge: mergeOf(companions, meeting.id, language, group.language),
-    removed: invitation.removedAt !== null,
-  }));
+  const all = invited.map(
+    ({ meeting, session, theme, group, invitation, room }): InvitedMeeting & { removed: boolean } => ({
+      id: meeting.id,
+      session: session.number,
+      sessionId: session.id,
+      startsAt: meeting.startsAt,
+      endsAt: meeting.endsAt,
+      ...elsewhereOf(room, choicesOf(meeting.venue, group.venue, row.season)),
+      timeRev: meeting.timeRev,
+      cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
+      nobodyComing: meeting.cancelledBy === AUTOMATIC,
+      note: noteOf(meeting, session),
+      answer: invitation.answer,
+      rev: invitation.rev,
+      wanted: invitation.wantedStatus,
+      told: toldOf(invitation),
+      toldAt: invitation.dtstamp,
+      theme: theme.texts,
+      group: group.number,
+      role: invitation.role,
+      merge: mergeOf(companions, meeting.id, language, group.language),
+      removed: invitation.removedAt !== null,
+    }),
+  );
   return {
     participant,
     name: row.person.name,
@@ -121,6 +127,7 @@ function invitedMeetings(db: Db, participant: string) {
       group: groups,
       theme: themes,
       merge: mergeMembers.merge,
+      room: rooms,
       paused: onLeave,
     })
     .from(invitations)
@@ -129,57 +136,16 @@ function invitedMeetings(db: Db, participant: string) {
     .innerJoin(groups, eq(groups.id, meetings.group))
     .innerJoin(themes, and(eq(themes.id, sessions.theme), eq(themes.version, sessions.themeVersion)))
     .leftJoin(mergeMembers, and(eq(mergeMembers.meeting, meetings.id), isNull(mergeMembers.undoneAt)))
+    .leftJoin(rooms, presentRoom)
     .where(eq(invitations.participant, participant))
     .orderBy(asc(meetings.startsAt));
 }
-
-type Spells = Awaited<ReturnType<typeof spellsAround>>;
 
 /** The program's own reasons are codes, and nobody's words. */
 function noteOf(meeting: typeof meetings.$inferSelect, session: typeof sessions.$inferSelect): string | null {
   if (meeting.cancelledAt === null) return session.cancelledReason;
   const isCode = meeting.cancelledBy === AUTOMATIC || meeting.cancelledReason === GROUP_ENDED;
   return isCode ? null : meeting.cancelledReason;
-}
-
-/** Her own spells, and everybody's in the group she belongs to now. */
-function spellsAround(db: Db, participant: string) {
-  const hers = sql`(SELECT m.group_id FROM memberships m WHERE m.participant = ${participant} AND m.to_session IS NULL)`;
-  return db
-    .select({
-      spell: memberships,
-      number: groups.number,
-      name: participants.displayName,
-      municipality: participants.municipality,
-    })
-    .from(memberships)
-    .innerJoin(groups, eq(groups.id, memberships.group))
-    .innerJoin(participants, eq(participants.id, memberships.participant))
-    .where(sql`${memberships.group} IN ${hers} OR ${memberships.participant} = ${participant}`)
-    .orderBy(asc(participants.displayName));
-}
-
-function groupOf(spells: Spells, participant: string, language: Language): RecipientFacts["group"] {
-  const own = spells.filter((row) => row.spell.participant === participant);
-  const present = own.find((row) => row.spell.toSession === null);
-  if (!present) return null;
-  const around = spells.filter((row) => row.spell.group === present.spell.group && !own.includes(row));
-  const neighbours = around.map(
-    ({ spell, name, municipality }): Neighbour => ({
-      name,
-      municipality: municipalityName(municipality, language),
-      startedAt: spell.startedAt,
-      endedAt: spell.endedAt,
-    }),
-  );
-  return {
-    id: present.spell.group,
-    number: present.number,
-    others: neighbours.filter((row) => row.endedAt === null).map(({ name, municipality }) => ({ name, municipality })),
-    neighbours,
-    since: present.spell.startedAt,
-    moved: own.length > 1,
-  };
 }
 
 type Companions = Awaited<ReturnType<typeof mergedCompanions>>;
@@ -242,7 +208,14 @@ function mergeOf(
   };
 }
 
-function toldOf({ toldStatus, toldRev, toldTimeRev, toldStartsAt, sequence }: typeof invitations.$inferSelect) {
+function toldOf({
+  toldStatus,
+  toldRev,
+  toldTimeRev,
+  toldStartsAt,
+  toldSite,
+  sequence,
+}: typeof invitations.$inferSelect) {
   if (toldStatus === null || toldRev === null || toldTimeRev === null) return null;
-  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, startsAt: toldStartsAt, sequence };
+  return { rev: toldRev, status: toldStatus, timeRev: toldTimeRev, startsAt: toldStartsAt, site: toldSite, sequence };
 }

@@ -32,6 +32,8 @@ export type RoomFacts = {
   opensAt: Instant;
   /** The meeting takes place in another's room. */
   elsewhere: boolean;
+  /** A newer room of the same meeting. */
+  replacement: { opened: boolean } | null;
   /** For each person of the roster the meeting she is invited to, and since when it takes place here. */
   places: readonly { participant: string; meeting: string; since: Instant }[];
   roster: Omit<Roster, "ice" | "clockOffset" | "contact"> & { contact: Roster["contact"] | null };
@@ -46,6 +48,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
         meeting: meetings,
         session: sessions,
         host: hostMeeting,
+        newer: sql<number | null>`(SELECT max(r.opened_at IS NOT NULL) FROM rooms r
+          WHERE r.meeting = ${rooms.meeting} AND r.generation > ${rooms.generation})`,
         group: groups,
         theme: themes,
         season: seasons,
@@ -95,6 +99,7 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
     opened: row.room.openedAt !== null,
     opensAt: row.room.opensAt,
     elsewhere: row.host !== meeting,
+    replacement: row.newer === null ? null : { opened: row.newer === 1 },
     places: roster.map(({ invitation }) => ({
       participant: invitation.participant,
       meeting: invitation.meeting,
@@ -112,7 +117,9 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
-      company: companyRule(row.season.rules, row.strand.rules, row.meeting),
+      // Who is in a room elsewhere nobody knows.
+      company: row.room.provider === "external" ? null : companyRule(row.season.rules, row.strand.rules, row.meeting),
+      place: row.room.place,
       elsewhere: false,
       people: roster.map(({ participant, language, invitation }) => ({
         participant: participant.id,

@@ -12,6 +12,7 @@ import type { Rules, StrandRules, ThemeTexts } from "../core/programme.ts";
 import type { HeldReason } from "../core/reply/verdict.ts";
 import type { Language } from "../core/room.ts";
 import type { Contact } from "../core/season.ts";
+import type { Venue } from "../core/venue.ts";
 
 // Instants are UTC milliseconds. `WITHOUT ROWID` cannot be said here: the migration adds it by hand, a test holds the list.
 
@@ -40,6 +41,8 @@ export const seasons = sqliteTable(
     /** Null: the rule's own slot plus every slot named in the roster. */
     slots: text({ mode: "json" }).$type<string[]>(),
     contact: text({ mode: "json" }).$type<Contact>(),
+    /** Where its meetings take place; null: as the rules say. */
+    venue: text({ mode: "json" }).$type<Venue>(),
     createdAt: integer("created_at").notNull(),
     publishedAt: integer("published_at"),
     publishedBy: text("published_by"),
@@ -216,6 +219,8 @@ export const groups = sqliteTable(
     number: integer().notNull(),
     slot: text().notNull(),
     language: text().$type<Language>().notNull(),
+    /** Null: as the season says. */
+    venue: text({ mode: "json" }).$type<Venue>(),
     closedAt: integer("closed_at"),
   },
   (t) => [index("groups_strand").on(t.strand, t.id)],
@@ -261,7 +266,10 @@ export const meetings = sqliteTable(
     /** Wall time of the start in `zone`, "2027-01-20T14:00": what people were promised. */
     wall: text().notNull(),
     zone: text().notNull(),
+    /** Counts the times it was moved: to other hours, or to or from a place on site. */
     timeRev: integer("time_rev").notNull().default(0),
+    /** Null: as its group says. */
+    venue: text({ mode: "json" }).$type<Venue>(),
     cancelledAt: integer("cancelled_at"),
     cancelledBy: text("cancelled_by"),
     cancelledReason: text("cancelled_reason"),
@@ -291,6 +299,8 @@ export const invitations = sqliteTable(
     toldRev: integer("told_rev"),
     toldTimeRev: integer("told_time_rev"),
     toldStartsAt: integer("told_starts_at"),
+    /** Where she was told to go; null: she follows her link. */
+    toldSite: text("told_site"),
     answer: text().$type<Answer>(),
     answeredAt: integer("answered_at"),
     removedAt: integer("removed_at"),
@@ -378,6 +388,7 @@ export const rooms = sqliteTable(
       .references(() => meetings.id),
     generation: integer().notNull(),
     provider: text().$type<Provider>().notNull(),
+    /** Of an external one, where it is. */
     place: text(),
     rosterRev: integer("roster_rev").notNull().default(1),
     opensAt: integer("opens_at").notNull(),

@@ -1,4 +1,4 @@
-import type { Provider, RoomRef, Visit } from "../core/ports.ts";
+import type { RoomRef, Visit } from "../core/ports.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically } from "../store/db.ts";
@@ -18,6 +18,9 @@ export async function keepRoom(services: Services, effect: EffectRow): Promise<v
   await atomically(services.db, [...kept.along, ...conclude(services.db, effect, kept.outcome, services.clock.now())]);
 }
 
+/** While another room is being opened in its place. */
+const LOOK_AGAIN_MS = 15_000;
+
 async function keep(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
   const now = services.clock.now();
   const moved: Kept = { outcome: { state: "superseded", reason: "moved" }, along: [] };
@@ -26,7 +29,7 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
   if (effect.kind === "close" && facts.roster.endsAt <= now) return close(services, room);
   if (effect.n !== facts.roster.rev) return { outcome: { state: "superseded", reason: "newer_roster" }, along: [] };
   if (effect.kind === "close") return moved;
-  const unused = facts.closed ? "closed" : facts.cancelled ? "cancelled" : facts.elsewhere ? "merged" : null;
+  const unused = whyUnused(facts);
   if (unused === null && facts.opensAt <= now) return openRoom(services, effect, room, facts);
   if (unused === null) {
     // Opened once, and moved to a later time since: nobody stays inside, and it opens again when that comes.
@@ -34,7 +37,18 @@ async function keep(services: Services, effect: EffectRow, room: RoomRef, facts:
     return { outcome: { state: "planned", dueAt: facts.opensAt, reason: "moved" }, along: [] };
   }
   if (facts.closed || !facts.opened) return { outcome: { state: "superseded", reason: unused }, along: [] };
+  // Nobody is let go while there is nowhere to go to.
+  if (unused === "replaced" && !facts.replacement?.opened)
+    return { outcome: { state: "planned", dueAt: now + LOOK_AGAIN_MS, reason: unused }, along: [] };
   return letGo(services, room, facts);
+}
+
+/** Null: people meet there. */
+function whyUnused({ closed, cancelled, elsewhere, replacement }: RoomFacts): string | null {
+  if (closed) return "closed";
+  if (cancelled) return "cancelled";
+  if (elsewhere) return "merged";
+  return replacement ? "replaced" : null;
 }
 
 /** A room that is open already lets everybody go. One that cannot be reached is asked again within a minute. */
@@ -51,9 +65,6 @@ async function close(services: Services, room: RoomRef): Promise<Kept> {
   return { outcome: SENT, along: [markClosed(services.db, room, services.clock.now())] };
 }
 
-/** How the visits of a provider's rooms are called in D1. */
-const SOURCES: Readonly<Record<Provider, string>> = { "built-in": "room", daily: "provider" };
-
 /** A list that does not get its ends is taken as it is by then; later reads mend it. */
 const PATIENCE_MS = 30 * MINUTE;
 const ASK_AGAIN_MS = 2 * MINUTE;
@@ -62,8 +73,9 @@ const ASK_AGAIN_MS = 2 * MINUTE;
 async function collect(services: Services, effect: EffectRow, room: RoomRef, facts: RoomFacts): Promise<Kept> {
   const stays = await services.rooms.visits(room, null);
   const now = services.clock.now();
-  const stored = storeVisits(room, SOURCES[facts.provider], stays, now);
-  if (facts.provider !== "built-in" && isUnfinished(stays) && now < facts.roster.endsAt + PATIENCE_MS)
+  const isListed = facts.provider === "daily";
+  const stored = storeVisits(room, isListed ? "provider" : "room", stays, now);
+  if (isListed && isUnfinished(stays) && now < facts.roster.endsAt + PATIENCE_MS)
     return { outcome: { state: "planned", dueAt: now + ASK_AGAIN_MS, reason: "still_inside" }, along: stored };
   return { outcome: SENT, along: [...stored, requestPlan(services.db, effect.season, now)] };
 }

@@ -30,8 +30,8 @@ export async function openRoom(services: Services, effect: EffectRow, room: Room
 
 /** Nobody stays in a room that is not used, or not yet. */
 export async function emptyRoom(services: Services, room: RoomRef, facts: RoomFacts): Promise<OpenOutcome> {
-  const { roster, elsewhere } = facts;
-  return services.rooms.open(room, await rosterOf(services, { ...roster, people: [], elsewhere }));
+  const elsewhere = facts.elsewhere || facts.replacement !== null;
+  return services.rooms.open(room, await rosterOf(services, { ...facts.roster, people: [], elsewhere }));
 }
 
 /** A room that a group had before its merge, for all of the merge. Who waits there for a place is not brought together with others. */
@@ -65,7 +65,7 @@ type Next = RoomRef & { provider: Provider };
  * before its meeting moved: then the same provider gets another try.
  */
 function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, now: number): Next | null {
-  if (opened.kind === "opened" || facts.provider === "built-in") return null;
+  if (opened.kind === "opened" || facts.provider !== "daily") return null;
   const generation = room.generation + 1;
   if (opened.kind === "again" && (facts.opened || now < facts.roster.opensAt)) return null;
   return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };

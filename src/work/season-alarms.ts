@@ -117,10 +117,10 @@ function stopped(now: Instant, since: Instant): number | null {
   return now - since > TICK_TOO_OLD_MS ? now - since : null;
 }
 
-function missingSettings(services: Services, { contact, rules }: Season["season"]): string[] {
+function missingSettings(services: Services, { contact, rules, venue }: Season["season"]): string[] {
   const { settings, mail } = services;
   const missing: string[] = mail ? [] : ["MAIL_TRANSPORT"];
-  if (rules.rooms?.provider === "daily") missing.push(...missingForDaily(services));
+  if ((venue ?? rules.rooms)?.provider === "daily") missing.push(...missingForDaily(services));
   if (settings.ENVIRONMENT === "development") return missing;
   if (!settings.CONTROLLER_NAME) missing.push("CONTROLLER_NAME");
   if (contact === null && !settings.CONTACT_EMAIL) missing.push("CONTACT_EMAIL");

@@ -11,7 +11,7 @@ import type { Services } from "../services.ts";
 import type { Statement } from "../store/db.ts";
 import { holdMail, refuseMail } from "../store/deliveries.ts";
 import { type EffectRow, intend } from "../store/effects.ts";
-import { markTime, markTold } from "../store/invitations.ts";
+import { markKnown, markTold } from "../store/invitations.ts";
 import { readOwnAttendance } from "../store/own-attendance.ts";
 import { type Recipient, readRecipient } from "../store/recipients.ts";
 import { dispatch, endEffect } from "./dispatch.ts";
@@ -46,7 +46,7 @@ export async function sendMail(services: Services, effect: EffectRow): Promise<v
     letter: letterOf(input),
     notes: calendarNotes(services, effect, input),
     toParticipant: true,
-    notesOnceSent: timeNotes(services, effect, input, recipient),
+    notesOnceSent: knownNotes(services, effect, input, recipient),
     refused: (message, reason) => refuseMail(db, effect, message.to, reason, clock.now()),
   });
 }
@@ -111,16 +111,19 @@ function calendarNotes(services: Services, effect: EffectRow, input: MailInput):
   if (!isCalendarMail(body)) return [];
   const status = body.kind === "cancellation" ? "cancelled" : "confirmed";
   const { sequence, timeRev, meeting } = body;
-  const told = { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, startsAt: meeting.startsAt } as const;
-  return [markTold(services.db, effect, told)];
+  const { startsAt, elsewhere } = meeting;
+  const place = { startsAt, site: elsewhere?.site ?? null };
+  return [markTold(services.db, effect, { sequence, dtstamp: input.at, status, rev: effect.n, timeRev, ...place })];
 }
 
-/** Only where she knew another time: a mail of another kind costs nothing more. */
-function timeNotes({ db }: Services, effect: EffectRow, { body }: MailInput, { facts }: Recipient): Statement[] {
+/** Only where she knew another time or place: a mail of another kind costs nothing more. */
+function knownNotes({ db }: Services, effect: EffectRow, { body }: MailInput, { facts }: Recipient): Statement[] {
   if (!isCalendarMail(body)) return [];
-  const { startsAt } = body.meeting;
-  const known = toldOf(facts, effect.meeting)?.startsAt ?? startsAt;
-  return known === startsAt ? [] : [markTime(db, effect, startsAt)];
+  const { startsAt, elsewhere } = body.meeting;
+  const site = elsewhere?.site ?? null;
+  const told = toldOf(facts, effect.meeting);
+  const isKnown = !told || ((told.startsAt ?? startsAt) === startsAt && (told.site ?? null) === site);
+  return isKnown ? [] : [markKnown(db, effect, startsAt, site)];
 }
 
 function isCalendarMail(body: MailBody): body is Extract<MailBody, { timeRev: number }> {

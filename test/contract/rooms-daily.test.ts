@@ -8,13 +8,13 @@ import type { RoomRef, Rooms } from "../../src/core/ports.ts";
 import { MINUTE } from "../../src/core/time.ts";
 import { type Daily, dailyDouble } from "../doubles/daily/daily.ts";
 import { rosterOf } from "../doubles/room-roster.ts";
-import { roomsContract } from "./rooms.ts";
+import { recordingContract } from "./rooms.ts";
 
 const room: RoomRef = { meeting: "m4", generation: 1, provider: "daily" };
 const NAMES = ["aino", "birgitta", "sanna", "johanna", "paivi", "riikka", "tuula", "maria"];
 const idOf = (participant: string) => videoId("secret", participant);
 
-roomsContract("daily", async () => {
+recordingContract("daily", async () => {
   const { rooms, daily } = world();
   return {
     rooms,

@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, vi } from "vitest";
 import { builtInRooms } from "../../src/adapters/rooms/built-in.ts";
 import { enter } from "../doubles/room-client.ts";
-import { roomsContract } from "./rooms.ts";
+import { recordingContract } from "./rooms.ts";
 
-roomsContract("built-in", async () => {
+recordingContract("built-in", async () => {
   const rooms = builtInRooms(env.ROOM);
   return {
     rooms,

@@ -42,7 +42,7 @@ test("beside the button with which she cannot come she may say why, and reads wh
   const page = (wish: "accepted" | "declined") => {
     const { id, startsAt, endsAt } = january;
     const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
-    const shown = { opensAt: startsAt, theme, together: null, guestOf: null, add: null, attendance: null };
+    const shown = { opensAt: startsAt, theme, together: null, guestOf: null, site: null, add: null, attendance: null };
     const meeting = { id, startsAt, endsAt, ...shown, answer: null, cancelled: false };
     return String(<AnswerPage language="fi" zone={zone} now={0} link={LINK} meeting={meeting} wish={wish} />);
   };
@@ -59,7 +59,7 @@ function buttons(
 ): string[] {
   const { id, startsAt, endsAt } = january;
   const theme = { title: "Leikki ja osallisuus", question: "?", follow_up: "?" };
-  const shown = { opensAt: startsAt, theme, together: null, guestOf: null, add: null, attendance: null };
+  const shown = { opensAt: startsAt, theme, together: null, guestOf: null, site: null, add: null, attendance: null };
   const usual = { id, startsAt, endsAt, ...shown, answer: null, cancelled: false };
   const meeting: PersonalMeeting = { ...usual, ...change };
   const html = String(<AnswerPage language="fi" zone={zone} now={now} link={LINK} meeting={meeting} wish={wish} />);

@@ -38,6 +38,7 @@ import { type SeasonPlace, seasonNav } from "../../web/parts/season-nav.ts";
 import { bodies, mailToAino } from "../doubles/mail-world.ts";
 import { changeSamples } from "./change-samples.tsx";
 import { mailSamples } from "./mail-samples.tsx";
+import { venueSamples } from "./venue-samples.tsx";
 
 const ZONE = "Europe/Helsinki";
 const HOUR = 3_600_000;
@@ -85,6 +86,7 @@ const meetings: readonly PersonalMeeting[] = STARTS.map((startsAt, index) => ({
   cancelled: false,
   together: null,
   guestOf: null,
+  site: null,
   add: index === 1 || index > 2 ? calendarLinks(index) : null,
   attendance:
     index === 0
@@ -259,6 +261,7 @@ export function groupsProps(language: Language): GroupsProps {
 }
 
 const allOpen = {
+  choose_venue: true,
   call_off: true,
   send_again: true,
   erase_person: true,
@@ -555,6 +558,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
     cancelled: false,
     ...{ calledOff: null, isMerged: false },
     room: "later",
+    venue: { provider: "built-in" },
     holiday: null,
     coming: 1,
     silent: 3,
@@ -565,6 +569,7 @@ function meetingRow(group: number, startsAt: number, row: Partial<MeetingRow>): 
       move: `/admin/s/meetings/m${group}/move`,
       cancellation: `/admin/s/meetings/m${group}/cancellation`,
       absences: `/admin/s/meetings/m${group}/absences`,
+      venue: `/admin/s/venue?meeting=m${group}`,
     },
     ...row,
   };
@@ -636,7 +641,8 @@ function meetingsPage(language: Language, draft: boolean) {
       now={draft ? NOW - 90 * DAY : NOW}
       seasonName="Etävertaismentorointi, kevät 2027"
       state={draft ? "draft" : "running"}
-      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft }}
+      may={{ move_meeting: draft, record_absence: !draft, call_off: !draft, choose_venue: true }}
+      venues="/admin/s/venue"
       done={draft ? null : { kind: "call_off_session", of: "session1", told: 12, back: "?undo=1" }}
       sessions={[
         {
@@ -818,6 +824,7 @@ const inboxEntries: readonly InboxEntry[] = [
 export const samples: readonly Sample[] = [
   ...changeSamples,
   ...mailSamples,
+  ...venueSamples,
   {
     name: "inbox",
     title: (language) => copyOf(language).coordinator.inbox.title,

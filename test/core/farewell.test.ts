@@ -55,7 +55,13 @@ test("where the last meeting was called off, thanks wait until it would have bee
 test("a guest in a later meeting of another group is thanked after that one", () => {
   const state = season(["aino"]);
   const later = { ...heldMeeting(6, MAY + DAY), session: "s5", invited: [guest("aino")] };
-  const other = { id: "g2", slot: "thu 14:00", members: [spell("elina", { first: 5 })], meetings: [later] };
+  const other = {
+    id: "g2",
+    slot: "thu 14:00",
+    venue: null,
+    members: [spell("elina", { first: 5 })],
+    meetings: [later],
+  };
   const due = { key: "farewell:aino", due: "2027-05-21T08:00" };
   expect(thanks({ ...state, groups: [...state.groups, other] }, "2027-05-20")).toContainEqual(due);
 });
@@ -67,7 +73,7 @@ test("whoever changed groups is thanked after the last meeting of her new one, a
   const left = { ...kaisla, members: [spell("olli", { last: 4, endedAt: MAY - 20 * DAY })] };
   expect(thanks({ ...state, groups: [left] })).toEqual([]);
   const meetings = [heldMeeting(5, MAY + DAY)].map((row) => ({ ...row, id: "s5.g2" }));
-  const next = { id: "g2", slot: "thu 14:00", members: [spell("olli", { first: 5 })], meetings };
+  const next = { id: "g2", slot: "thu 14:00", venue: null, members: [spell("olli", { first: 5 })], meetings };
   expect(thanks({ ...state, groups: [left, next] })).toEqual([{ key: "farewell:olli", due: "2027-05-21T08:00" }]);
 });
 
@@ -94,7 +100,7 @@ test("in any season thanks come once to a person, after her last meeting, in sen
         silentlyAbsent: collected & (1 << i) ? [] : null,
       }));
       const members = spells.map(({ participant, ...change }) => spell(participant, change));
-      const state = { ...season([]), groups: [{ id: "g1", slot: "wed 14:00", members, meetings }] };
+      const state = { ...season([]), groups: [{ id: "g1", slot: "wed 14:00", venue: null, members, meetings }] };
       const found = plan(PUBLISHED, state).effects.filter(({ kind }) => kind === "farewell");
       expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
       for (const { participant, dueAt, expiresAt } of found) {
@@ -148,16 +154,17 @@ function season(members: readonly string[], change = (meeting: PlannedMeeting, _
     change(heldMeeting(i + 1, Date.parse(`${day}T14:00:00+${i > 2 ? "03" : "02"}:00`)), i + 1),
   );
   return {
-    season: { id: "spring", zone: HELSINKI, publishedAt: PUBLISHED, rules: remotePeerMentoring.rules },
+    season: { id: "spring", zone: HELSINKI, publishedAt: PUBLISHED, venue: null, rules: remotePeerMentoring.rules },
     strand: strand as NonNullable<typeof strand>,
     sessions: DAYS.map((day, i) => ({ id: `s${i + 1}`, number: i + 1, date: `${day}T14:00`, cancelled: false })),
-    groups: [{ id: "g1", slot: "wed 14:00", members: members.map((one) => spell(one)), meetings }],
+    groups: [{ id: "g1", slot: "wed 14:00", venue: null, members: members.map((one) => spell(one)), meetings }],
   };
 }
 
 function heldMeeting(number: number, startsAt: number): PlannedMeeting {
   return {
-    ...{ id: `s${number}.g1`, session: `s${number}`, timeRev: 0, cancelled: false, room: null, invited: [] },
+    ...{ id: `s${number}.g1`, session: `s${number}`, timeRev: 0, cancelled: false, invited: [] },
+    ...{ venue: null, room: null, left: [] },
     ...{ silentlyAbsent: [], ...hour(startsAt) },
   };
 }

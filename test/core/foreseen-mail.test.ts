@@ -16,12 +16,12 @@ const PUBLISHED = Date.UTC(2026, 11, 1, 7);
 const FIRST = Date.UTC(2027, 0, 20, 12);
 
 const draft: PlanState = {
-  season: { id: "spring", zone: HELSINKI, publishedAt: null, rules: remotePeerMentoring.rules },
+  season: { id: "spring", zone: HELSINKI, publishedAt: null, venue: null, rules: remotePeerMentoring.rules },
   strand,
   sessions: ["2027-01-20", "2027-02-17"].map((day, i) => ({
     ...{ id: `s${i + 1}`, number: i + 1, date: `${day}T14:00`, cancelled: false },
   })),
-  groups: [{ id: "kaisla", slot: "wed 14:00", members: ["aino", "olli"].map(spell), meetings: [] }],
+  groups: [{ id: "kaisla", slot: "wed 14:00", venue: null, members: ["aino", "olli"].map(spell), meetings: [] }],
 };
 const birgitta = { name: "Birgitta", municipality: "Vaasa" };
 const aino: RecipientFacts = {

@@ -418,12 +418,19 @@ type Wild = typeof seasons extends fc.Arbitrary<infer T> ? T : never;
 /** The state after planning at the beginning of November, then with somebody cancelling and somebody absent. */
 function grown(wild: Wild): PlanState {
   const first = settle(Date.UTC(2026, 10), {
-    season: { id: "spring", zone: wild.zone, publishedAt: Date.UTC(2026, 10), rules: { ...rules, ...pick(wild) } },
+    season: {
+      id: "spring",
+      zone: wild.zone,
+      publishedAt: Date.UTC(2026, 10),
+      venue: null,
+      rules: { ...rules, ...pick(wild) },
+    },
     strand: strand as NonNullable<typeof strand>,
     sessions: sessionsOn(wild.sessions.map((_, i) => plusDay("2026-12-02", i * wild.gap))),
     groups: wild.slots.map(([weekday, time], g) => ({
       id: `g${g + 1}`,
       slot: `${weekday} ${time}`,
+      venue: null,
       // Some are in two groups, or come back to one.
       members: wild.spells
         .map(([from, length, where], i) => ({ ...spell(`p${i % 4}`, from + 1, from + 1 + length), where }))
@@ -571,7 +578,7 @@ function changedBy(step: Plan, meeting: string, row: PlannedInvitation): Planned
 
 function season(change: Partial<PlanState> = {}): PlanState {
   return {
-    season: { id: "spring", zone: HELSINKI, publishedAt: published, rules },
+    season: { id: "spring", zone: HELSINKI, publishedAt: published, venue: null, rules },
     strand: strand as NonNullable<typeof strand>,
     sessions: sessionsOn(SPRING),
     groups: [group()],
@@ -584,7 +591,7 @@ function sessionsOn(days: readonly string[]): PlanState["sessions"] {
 }
 
 function group(of = members(...four), slot = "wed 14:00"): PlanState["groups"][number] {
-  return { id: "g1", slot, members: of, meetings: [] };
+  return { id: "g1", slot, venue: null, members: of, meetings: [] };
 }
 
 function members(...participants: string[]): PlannedMember[] {
@@ -598,7 +605,8 @@ function spell(participant: string, first: number, last: number, change: Partial
 function meeting(session: number, start: string): PlanState["groups"][number]["meetings"][number] {
   const id = `s${session}.g1`;
   return {
-    ...{ id, session: `s${session}`, timeRev: 0, cancelled: false, room: null, invited: [], silentlyAbsent: null },
+    ...{ id, session: `s${session}`, timeRev: 0, cancelled: false, invited: [], silentlyAbsent: null },
+    ...{ venue: null, room: null, left: [] },
     ...timed(start),
   };
 }

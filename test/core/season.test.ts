@@ -66,6 +66,7 @@ test("in each state exactly these things may be done", () => {
     "erase_person",
     "leave_research",
     "move_meeting",
+    "choose_venue",
     "edit_theme",
     "publish",
   ]);

@@ -14,6 +14,7 @@ export const held: HeldMeeting = {
   cancelled: false,
   collected: true,
   opened: true,
+  recorded: true,
 };
 
 export const invited = (participant: string, changes: Partial<InvitedPerson> = {}): InvitedPerson => ({

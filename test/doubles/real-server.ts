@@ -61,6 +61,20 @@ export async function startServer(
   vars: Record<string, string> | null = {},
   extra: Record<string, string> = {},
 ): Promise<RealServer> {
+  try {
+    return await start(state, vars, extra);
+  } catch (error) {
+    // Between finding a free port and taking it, somebody else may.
+    if (!String(error).includes("Address already in use")) throw error;
+    return start(state, vars, extra);
+  }
+}
+
+async function start(
+  state: string,
+  vars: Record<string, string> | null,
+  extra: Record<string, string>,
+): Promise<RealServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = vars === null ? {} : { PUBLIC_ORIGIN: origin, ...DEVELOPMENT, ...vars };

@@ -40,6 +40,7 @@ export function rosterOf(count: number, changes: Partial<Roster> & { minutes?: n
     contact: { name: "Kaisa Koordinaattori", email: "kaisa@example.org", phone: "+358 40 123 4567" },
     company: null,
     people,
+    place: null,
     elsewhere: false,
     ice: { servers: [], relayOnly: false },
     clockOffset: 0,

@@ -7,7 +7,7 @@ import { dailySettings } from "../../src/adapters/rooms/daily-settings.ts";
 import { videoId } from "../../src/adapters/video-id.ts";
 import { dailyName } from "../../src/core/daily/room.ts";
 import type { RoomRef, Rooms } from "../../src/core/ports.ts";
-import { roomsContract } from "../contract/rooms.ts";
+import { recordingContract } from "../contract/rooms.ts";
 import { launchBrowser } from "../doubles/chromium.ts";
 import { startHostPage } from "../doubles/daily/host-page.ts";
 import { ownRooms } from "../doubles/own-rooms.ts";
@@ -44,7 +44,7 @@ afterAll(async () => {
   for (const room of made) await fetch(`${settings.apiBase}/rooms/${dailyName(room)}`, { method: "DELETE", headers });
 });
 
-roomsContract("daily itself", async () => {
+recordingContract("daily itself", async () => {
   // A name is never used twice there.
   const run = randomBytes(6).toString("hex");
   const named = (room: RoomRef): RoomRef => ({ ...room, meeting: `test${run}${room.meeting}` });

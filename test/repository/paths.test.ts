@@ -59,6 +59,7 @@ meetingMove /admin/seasons/:1/meetings/:2/move
 meetingCancellation /admin/seasons/:1/meetings/:2/cancellation
 sessionMove /admin/seasons/:1/sessions/:2/move
 sessionCancellation /admin/seasons/:1/sessions/:2/cancellation
+venue /admin/seasons/:1/venue
 absences /admin/seasons/:1/meetings/:2/absences
 merges /admin/seasons/:1/merges
 mergeRefusals /admin/seasons/:1/merge-refusals
@@ -115,6 +116,9 @@ api.meeting /api/v1/meetings/:1
 api.meetingCancellation /api/v1/meetings/:1/cancellation
 api.session /api/v1/sessions/:1
 api.sessionCancellation /api/v1/sessions/:1/cancellation
+api.seasonVenue /api/v1/seasons/:1/venue
+api.groupVenue /api/v1/groups/:1/venue
+api.meetingVenue /api/v1/meetings/:1/venue
 api.absences /api/v1/meetings/:1/absences
 api.absence /api/v1/meetings/:1/absences/:2
 dev.signIn /dev/sign-in

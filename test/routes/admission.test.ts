@@ -103,7 +103,11 @@ test("our own room object is no line to a room that somebody else provides", asy
   const path = await openRoom();
   const { visitor } = client(DAILY as Partial<Env>);
   const socket = await visitor("GET", `${path}/socket`, undefined, { upgrade: "websocket", origin: ORIGIN });
-  expect(socket.status).toBe(404);
+  expect(socket.status).toBe(101);
+  const heard = new Promise((resolve) => socket.webSocket?.addEventListener("message", ({ data }) => resolve(data)));
+  socket.webSocket?.accept();
+  // The page there goes where her link leads.
+  expect(await heard).toBe('{"type":"elsewhere"}');
 });
 
 test("a stand-in for Daily has one host", () => {

@@ -226,7 +226,7 @@ test("before Birgitta leaves, the page says what will follow, and opening it cha
   // With one gone already, the next one is one too many.
   await admin("POST", paths.api.withdrawal(Birgitta));
   const next = await page.get(paths.withdrawal(id, Olli));
-  expect(next.html).toContain('<li class="bad-text">Group 1: 2 people stay in the group.</li>');
+  expect(next.html).toContain('<span class="bad-text">Group 1: 2 people stay in the group.</span>');
   expect(next.html).toContain("That is too few: the smallest size is 3.");
 });
 

@@ -141,7 +141,15 @@ test("what an invitation tells the calendar is stored with the intent, and not w
   const keys = results.map((row) => row.key);
   const [effect] = await claim(db, keys, "a", PUBLISHED + LEASE, PUBLISHED + 2 * LEASE);
   if (!effect) throw new Error("not claimed");
-  const told = { sequence: 3, dtstamp: PUBLISHED, status: "confirmed", rev: 1, timeRev: 0, startsAt: 0 } as const;
+  const told = {
+    sequence: 3,
+    dtstamp: PUBLISHED,
+    status: "confirmed",
+    rev: 1,
+    timeRev: 0,
+    startsAt: 0,
+    site: null,
+  } as const;
   const ofAino = async () =>
     (await db.select().from(invitations).where(eq(invitations.participant, Aino))).find(
       (row) => row.meeting === effect.meeting,

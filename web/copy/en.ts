@@ -18,6 +18,7 @@ import { problems } from "./en/problems.ts";
 import { refusals } from "./en/refusals.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { room } from "./en/room.ts";
+import { venue } from "./en/venue.ts";
 
 export const en = {
   mails,
@@ -40,4 +41,5 @@ export const en = {
   changes,
   ledger,
   evidence,
+  venue,
 };

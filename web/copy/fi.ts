@@ -18,6 +18,7 @@ import { problems } from "./fi/problems.ts";
 import { refusals } from "./fi/refusals.ts";
 import { rehearsal } from "./fi/rehearsal.ts";
 import { room } from "./fi/room.ts";
+import { venue } from "./fi/venue.ts";
 
 export const fi = {
   mails,
@@ -40,4 +41,5 @@ export const fi = {
   changes,
   ledger,
   evidence,
+  venue,
 };

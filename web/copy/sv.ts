@@ -18,6 +18,7 @@ import { problems } from "./sv/problems.ts";
 import { refusals } from "./sv/refusals.ts";
 import { rehearsal } from "./sv/rehearsal.ts";
 import { room } from "./sv/room.ts";
+import { venue } from "./sv/venue.ts";
 
 export const sv = {
   mails,
@@ -40,4 +41,5 @@ export const sv = {
   changes,
   ledger,
   evidence,
+  venue,
 };

@@ -1,6 +1,7 @@
 import type { CalendarEvent, MailBody, MailInput } from "../../src/core/message.ts";
 import { copyOf } from "../copy/copy.ts";
 import { timeOf } from "./meetings.ts";
+import { howToJoin } from "./venue.ts";
 
 type CalendarBody = Extract<MailBody, { kind: "invitation" | "update" | "cancellation" }>;
 
@@ -35,18 +36,17 @@ export function eventOf(input: MailInput, body: CalendarBody): Omit<CalendarEven
     endsAt: meeting.endsAt,
     zone: season.zone,
     summary: copyOf(language).mails.invitation.summary(season.name, body.group),
-    description: body.kind === "cancellation" ? whyCancelled(input, body) : howToJoin(input, body),
-    location: urls.link,
+    description: body.kind === "cancellation" ? whyCancelled(input, body) : whatToDo(input, body),
+    location: meeting.elsewhere?.site ?? urls.link,
     url: urls.link,
     organizer: input.sender,
   };
 }
 
-/** The link stands where every calendar shows it: in the place and first in the description. */
-function howToJoin(input: MailInput, { meeting }: CalendarBody): string {
+/** The link stands where every calendar shows it: first in the description and, unless people go somewhere, in the place. */
+function whatToDo(input: MailInput, { meeting }: CalendarBody): string {
   const text = copyOf(input.language).mails.invitation;
-  const minutes = Math.round((meeting.endsAt - meeting.startsAt) / 60_000);
-  return [input.urls.link, text.join, text.length(minutes), text.answer, questions(input)].join("\n\n");
+  return [input.urls.link, ...howToJoin(input, meeting), text.answer, questions(input)].join("\n\n");
 }
 
 function whyCancelled(input: MailInput, body: Extract<MailBody, { kind: "cancellation" }>): string {

@@ -3,6 +3,7 @@ import { copyOf } from "../copy/copy.ts";
 import { answerChoices } from "./answers.ts";
 import { type Draft, paragraph } from "./block.ts";
 import { timeOf } from "./meetings.ts";
+import { howToJoin, siteLine } from "./venue.ts";
 
 /** The mail around a calendar invitation: it says the same to who reads it in a program without calendar. */
 export function invitation(input: MailInput, { meeting }: Extract<MailBody, { kind: "invitation" }>): Draft {
@@ -10,12 +11,12 @@ export function invitation(input: MailInput, { meeting }: Extract<MailBody, { ki
   const words = copyOf(language).mails;
   const text = words.invitation;
   const time = timeOf(input, meeting);
-  const minutes = Math.round((meeting.endsAt - meeting.startsAt) / 60_000);
   return {
     subject: text.subject(season.name, time),
     blocks: [
       paragraph(text.when(time)),
-      paragraph(`${text.join} ${text.length(minutes)}`),
+      ...siteLine(input, meeting),
+      paragraph(howToJoin(input, meeting).join(" ")),
       { kind: "button", label: words.link, url: urls.link },
       paragraph(input.calendar === "feed" ? copyOf(language).calendar.mail.updates : text.calendar),
       paragraph(`${words.cannotYouCome} ${words.tellUs}`),

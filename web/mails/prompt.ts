@@ -4,6 +4,7 @@ import { answerChoices } from "./answers.ts";
 import { type Draft, heading, paragraph } from "./block.ts";
 import { timeOf } from "./meetings.ts";
 import { themeBlocks } from "./theme.ts";
+import { siteLine } from "./venue.ts";
 
 /** The theme a week ahead, and the question whether she comes. */
 export function prompt(input: MailInput, body: Extract<MailBody, { kind: "prompt" }>): Draft {
@@ -14,6 +15,7 @@ export function prompt(input: MailInput, body: Extract<MailBody, { kind: "prompt
     subject: words.prompt.subject(theme.title),
     blocks: [
       paragraph(words.prompt.when(timeOf(input, meeting))),
+      ...siteLine(input, meeting),
       ...themeBlocks(language, theme),
       paragraph(words.prompt.noPreparation),
       heading(words.canYouCome),

@@ -4,6 +4,7 @@ import { clockTime, meetingTime, shortDate } from "../copy/dates.ts";
 import { answerChoices } from "./answers.ts";
 import { type Draft, heading, paragraph } from "./block.ts";
 import { themeBlocks } from "./theme.ts";
+import { siteLine } from "./venue.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -22,8 +23,10 @@ export function reminder(input: MailInput, body: Extract<MailBody, { kind: "remi
     ),
     blocks: [
       paragraph(day === null ? text.whenLater(time) : text.when(day, time)),
-      { kind: "button", label: text.join, url: urls.link },
-      paragraph(`${text.comeEarly} ${words.noInstallation}`),
+      ...siteLine(input, body.meeting),
+      { kind: "button", label: body.meeting.elsewhere?.site ? words.link : text.join, url: urls.link },
+      // What somebody else's service asks for, only that service knows.
+      ...(body.meeting.elsewhere ? [] : [paragraph(`${text.comeEarly} ${words.noInstallation}`)]),
       ...themeBlocks(language, body.theme),
       heading(words.cannotYouCome),
       paragraph(text.tellUsNow),

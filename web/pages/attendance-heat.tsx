@@ -10,10 +10,10 @@ import type { AttendanceProps, AttendanceRow } from "./attendance.tsx";
 
 const SIGN: Record<Verdict, string> = { present: "●", partial: "◐", waited: "◔", excused: "–", absent: "○" };
 const WHY_NOT: Record<NoVerdict, string> = {
-  ...{ cancelled: "×", not_held: "∅", on_leave: "‖", undelivered: "?", room_failed: "△" },
+  ...{ cancelled: "×", not_held: "∅", on_leave: "‖", undelivered: "?", room_failed: "△", unrecorded: "□" },
 };
 const NOT_YET = "·";
-const REASONS = ["on_leave", "cancelled", "not_held", "undelivered", "room_failed"] as const;
+const REASONS = ["on_leave", "cancelled", "not_held", "undelivered", "room_failed", "unrecorded"] as const;
 /** Beside the verdict where its support is out of the ordinary. */
 const DOUBT: Partial<Record<Confidence, string>> = { disputed: "‡", corrected: "*" };
 const VERDICTS = ["present", "partial", "waited", "excused", "absent"] as const;

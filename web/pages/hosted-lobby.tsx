@@ -101,7 +101,7 @@ function Sends({ language }: { language: LobbyProps["language"] }) {
   );
 }
 
-function People({ language, view }: HostedLobbyProps) {
+export function People({ language, view }: Pick<LobbyProps, "language" | "view">) {
   const t = copyOf(language).hosted.lobby;
   const { roster, me } = view;
   return (
@@ -118,7 +118,7 @@ function People({ language, view }: HostedLobbyProps) {
   );
 }
 
-function Phases({ language, view }: HostedLobbyProps) {
+export function Phases({ language, view }: Pick<LobbyProps, "language" | "view">) {
   const { hosted, room } = copyOf(language);
   return (
     <Card title={hosted.lobby.phases}>

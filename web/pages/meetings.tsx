@@ -2,6 +2,7 @@ import type { Instant } from "../../src/core/ports.ts";
 import type { ChangeKind } from "../../src/core/rescheduling.ts";
 import type { Language } from "../../src/core/room.ts";
 import type { SeasonState } from "../../src/core/season.ts";
+import type { Venue } from "../../src/core/venue.ts";
 import { copyOf } from "../copy/copy.ts";
 import { longDate, meetingTime } from "../copy/dates.ts";
 import { enumeration } from "../copy/enumeration.ts";
@@ -14,6 +15,7 @@ import { PostButton } from "../parts/post-button.tsx";
 import { Table } from "../parts/table.tsx";
 import { Done, MeetingActions, type SessionChange, WholeSession } from "./meeting-changes.tsx";
 import { Merges, type SessionMerges } from "./meeting-merges.tsx";
+import { venueWords } from "./venue.tsx";
 
 /** `reason` in the words of whoever did it. */
 export type CalledOff = { readonly reason: string | null; readonly canReturn: boolean };
@@ -34,6 +36,7 @@ export type MeetingRow = {
   readonly isMerged: boolean;
   /** Null until a room is planned. */
   readonly room: "later" | "open" | "closed" | null;
+  readonly venue: Venue;
   /** Name of the public holiday it falls on. */
   readonly holiday: string | null;
   readonly coming: number;
@@ -54,6 +57,8 @@ export type MeetingRow = {
     readonly cancellation: string;
     /** POST `participant`, `undo` = 1 takes the record back. */
     readonly absences: string;
+    /** GET: where it takes place. */
+    readonly venue: string;
   };
 };
 
@@ -63,7 +68,14 @@ export type MeetingsProps = {
   now: Instant;
   seasonName: string;
   state: SeasonState;
-  may: { readonly move_meeting: boolean; readonly record_absence: boolean; readonly call_off: boolean };
+  may: {
+    readonly move_meeting: boolean;
+    readonly record_absence: boolean;
+    readonly call_off: boolean;
+    readonly choose_venue: boolean;
+  };
+  /** GET: where the season meets. */
+  venues: string;
   /** What was changed just now, how many people hear of it, and the way back; null: nothing. */
   done: {
     readonly kind: ChangeKind;
@@ -88,6 +100,9 @@ export function MeetingsPage(props: MeetingsProps) {
   return (
     <div class="stack">
       <PageHead title={t.meetings.title} eyebrow={seasonName} />
+      <p>
+        <a href={props.venues}>{copyOf(language).venue.title}</a>
+      </p>
       <Done {...props} />
       {!may.move_meeting && !may.record_absence && (
         <Notice tone="info">
@@ -150,9 +165,29 @@ function cells(meeting: MeetingRow, props: MeetingsProps) {
     </span>,
     <Answers meeting={meeting} language={language} />,
     <Absences meeting={meeting} {...props} />,
-    meeting.room === null ? t.none : t.meetings.rooms[meeting.room],
+    <Where meeting={meeting} {...props} />,
     ...(may.move_meeting || may.record_absence ? [<MeetingActions meeting={meeting} {...props} />] : []),
   ];
+}
+
+function Where({ meeting, language, may, now }: MeetingsProps & { meeting: MeetingRow }) {
+  const { admin: t, venue } = copyOf(language);
+  const canChange = may.choose_venue && !meeting.cancelled && meeting.endsAt > now;
+  return (
+    <span class="badges">
+      <span>{meeting.room === null ? t.none : t.meetings.rooms[meeting.room]}</span>
+      {meeting.venue.provider !== "built-in" && <span class="quiet">{venueWords(meeting.venue, language)}</span>}
+      {canChange && (
+        <a href={meeting.urls.venue}>
+          {venue.change}
+          <span class="vh">
+            {" "}
+            {t.group(meeting.group)}, {venue.title}
+          </span>
+        </a>
+      )}
+    </span>
+  );
 }
 
 function Answers({ meeting, language }: { meeting: MeetingRow; language: Language }) {

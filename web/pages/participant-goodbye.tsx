@@ -1,5 +1,6 @@
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
+import { ActPreview } from "../parts/act-preview.tsx";
 import { Card } from "../parts/card.tsx";
 import { ErrorSummary, TextField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -34,35 +35,34 @@ export function LeavePreviewPage(props: LeavePreviewProps) {
   const { participants, admin } = copyOf(language);
   const t = participants.leave;
   const tooSmall = group !== null && group.staying < group.min;
+  const size = group && t.size(admin.group(group.number), group.staying);
   return (
-    <div class="stack">
-      <PageHead title={t.confirmTitle(name)} eyebrow={seasonName} />
-      <Card>
-        <h2>{t.happens}</h2>
-        <ul>
-          {!published && <li>{t.untold}</li>}
-          {published && <li>{meetings ? t.meetings(meetings) : t.noMeetings}</li>}
-          {published && group && group.staying > 0 && <li>{t.told(admin.group(group.number), firstName)}</li>}
-          {group && (
-            <li class={tooSmall ? "bad-text" : undefined}>{t.size(admin.group(group.number), group.staying)}</li>
-          )}
-          {published && <li>{t.link}</li>}
-          {published && <li>{t.stays}</li>}
-          <li>{t.undo}</li>
-        </ul>
-        {tooSmall && (
+    <ActPreview
+      title={t.confirmTitle(name)}
+      seasonName={seasonName}
+      heading={t.happens}
+      lines={[
+        !published && t.untold,
+        published && (meetings ? t.meetings(meetings) : t.noMeetings),
+        published && group && group.staying > 0 && t.told(admin.group(group.number), firstName),
+        tooSmall ? <span class="bad-text">{size}</span> : size,
+        published && t.link,
+        published && t.stays,
+        t.undo,
+      ]}
+      warning={
+        tooSmall && (
           <Notice tone="bad">
             <p>
               {t.tooSmall(group.min)} <a href={groups}>{participants.place.propose}</a>
             </p>
           </Notice>
-        )}
-        <div class="row">
-          <PostButton action={action} label={t.confirm} look="primary" />
-          <a href={back}>{participants.cancel}</a>
-        </div>
-      </Card>
-    </div>
+        )
+      }
+      cancel={{ label: participants.cancel, href: back }}
+    >
+      <PostButton action={action} label={t.confirm} look="primary" />
+    </ActPreview>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
-import { Card } from "../parts/card.tsx";
-import { PageHead } from "../parts/page-head.tsx";
+import { ActPreview } from "../parts/act-preview.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 import type { PauseSpell } from "./participant.tsx";
 
@@ -27,21 +26,19 @@ export function PausePreviewPage(props: PausePreviewProps) {
   const t = participants.pause;
   const fields = { from: String(spell.from), to: spell.to === null ? "" : String(spell.to) };
   return (
-    <div class="stack">
-      <PageHead title={t.confirmTitle(name)} eyebrow={seasonName} />
-      <Card>
-        <h2>{t.happens}</h2>
-        <ul>
-          <li>{t.sessions(participants.pauseSessions(spell.from, spell.to))}</li>
-          <li>{!published ? participants.leave.untold : meetings ? t.meetings(meetings) : t.noMeetings}</li>
-          <li>{t.kept}</li>
-          <li>{t.undoLater}</li>
-        </ul>
-        <div class="row">
-          <PostButton action={action} fields={fields} label={t.save} look="primary" />
-          <a href={back}>{participants.cancel}</a>
-        </div>
-      </Card>
-    </div>
+    <ActPreview
+      title={t.confirmTitle(name)}
+      seasonName={seasonName}
+      heading={t.happens}
+      lines={[
+        t.sessions(participants.pauseSessions(spell.from, spell.to)),
+        !published ? participants.leave.untold : meetings ? t.meetings(meetings) : t.noMeetings,
+        t.kept,
+        t.undoLater,
+      ]}
+      cancel={{ label: participants.cancel, href: back }}
+    >
+      <PostButton action={action} fields={fields} label={t.save} look="primary" />
+    </ActPreview>
   );
 }

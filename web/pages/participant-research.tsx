@@ -2,8 +2,8 @@ import type { Instant } from "../../src/core/ports.ts";
 import type { Language } from "../../src/core/room.ts";
 import { copyOf } from "../copy/copy.ts";
 import { shortDate } from "../copy/dates.ts";
+import { ActPreview } from "../parts/act-preview.tsx";
 import { Card } from "../parts/card.tsx";
-import { PageHead } from "../parts/page-head.tsx";
 import { PostButton } from "../parts/post-button.tsx";
 
 /** Her newest answer about the research, since when it holds and who recorded it. */
@@ -61,21 +61,14 @@ export function ResearchPreviewPage({ language, seasonName, name, rows, action, 
   const { participants } = copyOf(language);
   const t = participants.research;
   return (
-    <div class="stack">
-      <PageHead title={t.confirmTitle(name)} eyebrow={seasonName} />
-      <Card>
-        <h2>{t.happens}</h2>
-        <ul>
-          <li>{rows ? t.rows(rows) : t.noRows}</li>
-          {rows > 0 && <li>{t.copies}</li>}
-          <li>{t.stays}</li>
-          <li>{t.undoLater}</li>
-        </ul>
-        <div class="row">
-          <PostButton action={action} label={t.confirm} look="primary" />
-          <a href={back}>{participants.cancel}</a>
-        </div>
-      </Card>
-    </div>
+    <ActPreview
+      title={t.confirmTitle(name)}
+      seasonName={seasonName}
+      heading={t.happens}
+      lines={[rows ? t.rows(rows) : t.noRows, rows > 0 && t.copies, t.stays, t.undoLater]}
+      cancel={{ label: participants.cancel, href: back }}
+    >
+      <PostButton action={action} label={t.confirm} look="primary" />
+    </ActPreview>
   );
 }

@@ -33,7 +33,7 @@ export function OwnAttendanceLines(props: Props) {
   return (
     <div class="stack tight">
       <p>
-        {shown === null ? t.pending : t.shown(shown)}
+        {shown === null ? (reason === "unrecorded" ? t.unrecorded : t.pending) : t.shown(shown)}
         {minutes > 0 && `, ${t.minutes(decimal(minutes, language))}`}
       </p>
       {stated?.by === "self" && (stated.kind === "present" || stated.kind === "not_me") && (
@@ -49,6 +49,14 @@ export function OwnAttendanceLines(props: Props) {
         </>
       )}
       {stated?.by === "admin" && <p class="hint">{t.decided}</p>}
+      {stated === null && reason === "unrecorded" && (
+        <PostButton
+          action={`${link}/corrections`}
+          fields={{ meeting: props.meeting, kind: "present" }}
+          label={t.wasThereThroughout}
+          about={props.about}
+        />
+      )}
       {stated === null && verdict !== "present" && <Claim {...props} kind="present" />}
       {stated === null && visited && <Claim {...props} kind="not_me" />}
     </div>
@@ -62,7 +70,7 @@ function Claim({ language, link, meeting, about, attendance, kind }: Props & { k
   return (
     <details class="fold">
       <summary>
-        {kind === "present" ? t.wasThere : t.notMe}
+        {kind === "not_me" ? t.notMe : attendance.reason === "unrecorded" ? t.wasTherePartly : t.wasThere}
         <span class="vh"> {about}</span>
       </summary>
       <form class="stack tight" method="post" action={`${link}/corrections`}>

@@ -25,6 +25,8 @@ export type PersonalMeeting = {
   } | null;
   /** Number of the group whose guest she is; null in her own group's meeting. */
   readonly guestOf: number | null;
+  /** Where she has to go; null: where her link leads. */
+  readonly site: string | null;
   /** What is known of her at it; null before it is over. */
   readonly attendance: OwnAttendance | null;
   /** Null where there is nothing to add: it is over, cancelled, or she cannot come. */
@@ -50,6 +52,7 @@ export function NextMeeting({ meeting, join, ...props }: Holder & { meeting: Per
         <br />
         {clockRange(meeting.startsAt, meeting.endsAt, zone, language)}
       </p>
+      <Site language={language} meeting={meeting} />
       <Company {...props} meeting={meeting} />
       {join ? (
         <>
@@ -62,7 +65,7 @@ export function NextMeeting({ meeting, join, ...props }: Holder & { meeting: Per
           </p>
         </>
       ) : (
-        meeting.answer !== "declined" && <p>{opensSentence(meeting, props)}</p>
+        meeting.answer !== "declined" && meeting.site === null && <p>{opensSentence(meeting, props)}</p>
       )}
       <div class="theme">
         <p>{meeting.theme.title}</p>
@@ -88,6 +91,7 @@ export function MeetingList({ meetings, ...props }: Holder & { meetings: readonl
           <p class="quiet">
             {t.theme}: {meeting.theme.title}
           </p>
+          <Site language={language} meeting={meeting} />
           <Company {...props} meeting={meeting} />
           {meeting.attendance && (
             <OwnAttendanceLines
@@ -104,6 +108,11 @@ export function MeetingList({ meetings, ...props }: Holder & { meetings: readonl
       ))}
     </ul>
   );
+}
+
+/** Where she goes in person. */
+function Site({ language, meeting }: { language: Language; meeting: PersonalMeeting }) {
+  return meeting.site === null ? null : <p>{copyOf(language).venue.lobby.site(meeting.site)}</p>;
 }
 
 /** Whom she meets, when it is not only her own group. */

@@ -50,29 +50,30 @@ export type Claim = Stated & {
   home: string;
 };
 
+type Added = Claim & { kind: "present" };
+
 /**
- * Presences with what the claims say of them. What somebody says of herself adds to nobody else's company; that a visit was not
- * hers takes her away from everybody's.
+ * Presences with what the claims say of them. What somebody says of herself adds to nobody else's company, unless nothing else
+ * can be known; that a visit was not hers takes her away from everybody's.
+ *
+ * @param recorded somebody keeps a record of who is there.
  */
-export function corrected(presences: readonly Presence[], claims: readonly Claim[]): Presence[] {
+export function corrected(presences: readonly Presence[], claims: readonly Claim[], recorded: boolean): Presence[] {
+  const isAdded = (claim: Claim | undefined): claim is Added =>
+    claim?.kind === "present" && (claim.witness === "admin" || !recorded);
   const kept = presences.flatMap((presence): Presence[] => {
     const claim = claims.find((one) => one.participant === presence.participant && one.places.includes(presence.place));
     if (claim?.kind === "not_me") return [{ ...presence, participant: null, peer: false }];
     if (claim?.kind === "absent") return [];
     return isAdded(claim) ? [] : [presence];
   });
-  return [...kept, ...claims.filter(isAdded).flatMap((claim) => addedBy(claim, presences))];
+  return [...kept, ...claims.filter(isAdded).flatMap((claim) => addedBy(claim, presences, recorded))];
 }
 
-type Added = Claim & { kind: "present" };
-
-function isAdded(claim: Claim | undefined): claim is Added {
-  return claim?.kind === "present" && claim.witness === "admin";
-}
-
-/** Nobody knows in which room of the meeting: in every one that somebody was in. */
-function addedBy(claim: Added, presences: readonly Presence[]): Presence[] {
+/** Nobody knows in which room of the meeting: in every one that somebody was in. Elsewhere a meeting is one place. */
+function addedBy(claim: Added, presences: readonly Presence[], recorded: boolean): Presence[] {
   const { participant, peer, home: place, from, to, witness } = claim;
   const rooms = new Set(presences.filter((presence) => presence.place === place).map(({ room }) => room));
+  if (!recorded) rooms.add(place);
   return [...rooms].map((room) => ({ participant, peer, place, room, from, to, sources: [witness] }));
 }

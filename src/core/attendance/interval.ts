@@ -3,10 +3,14 @@ import type { Instant } from "../ports.ts";
 /** From an instant to another one; nothing when it ends where or before it begins. */
 export type Interval = { from: Instant; to: Instant };
 
+function isSomething({ from, to }: Interval): boolean {
+  return to > from;
+}
+
 /** Sorted, disjoint intervals that cover the same instants. */
 export function union(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
-  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to } of intervals.filter(isSomething).toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
     else merged.push({ from, to });
@@ -17,9 +21,7 @@ export function union(intervals: readonly Interval[]): Interval[] {
 /** Both lists must be sorted and disjoint, as `union` makes them. */
 export function intersection(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   return a.flatMap((x) =>
-    b
-      .map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))
-      .filter((interval) => interval.to > interval.from),
+    b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) })).filter(isSomething),
   );
 }
 
@@ -37,7 +39,7 @@ export function difference(a: readonly Interval[], b: readonly Interval[]): numb
 export function clipped<T extends Interval>(intervals: readonly T[], bounds: Interval): T[] {
   return intervals
     .map((one) => ({ ...one, from: Math.max(one.from, bounds.from), to: Math.min(one.to, bounds.to) }))
-    .filter(({ from, to }) => to > from);
+    .filter(isSomething);
 }
 
 /** Milliseconds; of disjoint intervals. */

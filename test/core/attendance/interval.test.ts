@@ -89,3 +89,10 @@ test("what is clipped lies inside its bounds, and what does not touch them is go
     { from: 15, to: 20, who: "late" },
   ]);
 });
+
+test("what ends before it begins covers nothing, in whatever order it comes", () => {
+  const inverted = { from: 57, to: 0 };
+  expect(union([inverted, { from: 57, to: 60 }])).toEqual([{ from: 57, to: 60 }]);
+  expect(union([{ from: 57, to: 60 }, inverted])).toEqual([{ from: 57, to: 60 }]);
+  expect(union([inverted])).toEqual([]);
+});

@@ -328,6 +328,7 @@ export const admin: Admin = {
       on_leave: "on a break",
       undelivered: "invitation not delivered",
       room_failed: "the room failed",
+      unrecorded: "no record",
     },
     notYet: "not yet",
     notInvited: "not invited",

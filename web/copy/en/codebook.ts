@@ -16,7 +16,7 @@ export const codebook: Codebook = {
     verdict: ({ present, partial }) =>
       `Attendance. present: at least ${present} minutes with others. partial: at least ${partial} minutes with others. waited: at least ${partial} minutes, but alone. excused: told of absence. absent: away without telling. Empty: see reason.`,
     reason: () =>
-      "Why attendance cannot be told. cancelled: the meeting was cancelled. not_held: the meeting has not been held yet. on_leave: the participant was on a break. undelivered: the invitation did not arrive. room_failed: the room did not open in time, or the person tried and could not come in.",
+      "Why attendance cannot be told. cancelled: the meeting was cancelled. not_held: the meeting has not been held yet. on_leave: the participant was on a break. undelivered: the invitation did not arrive. room_failed: the room did not open in time, or the person tried and could not come in. unrecorded: the meeting was elsewhere and the participant has not said that they were there.",
     late: ({ late }) => `Came more than ${late} minutes after the beginning.`,
     minutes: () =>
       "Time in the room between the meeting’s beginning and end, over all devices and connections together.",

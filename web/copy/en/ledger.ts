@@ -74,6 +74,7 @@ export const ledger: Ledger = {
     no_room: "There is no room.",
     newer_roster: "A newer list of people replaced this one.",
     still_inside: "By the provider’s list somebody is still in the room. The list is read again in a moment.",
+    replaced: "The meeting has another room now.",
     closed: "The room is closed already.",
     over: "The meeting is over.",
     suppressed: "Nothing may be written to this address any more: its holder’s data was erased at their own request.",

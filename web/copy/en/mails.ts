@@ -11,6 +11,8 @@ export const mails: Mails = {
   sameLink: "Your link is the same as before.",
   linkIsYours: "The link is for you alone, and it stays the same all season. Please do not pass it on.",
   noInstallation: "You need no account and nothing to install.",
+  site: (place) => `Place: ${place}`,
+  online: "The meeting is online. Join with the link.",
   notRecorded: "The meeting is not recorded. We only store when you were present.",
 
   coming: "I will come",
@@ -41,6 +43,9 @@ export const mails: Mails = {
     when: (time) => `Your group meets on ${time}.`,
     join: "Join with the link. You need no account and nothing to install.",
     length: (minutes) => `The meeting takes ${minutes} minutes. It is not recorded.`,
+    lasts: (minutes) => `The meeting takes ${minutes} minutes.`,
+    joinElsewhere: "Join with the link.",
+    onSite: "The link shows the theme and your group.",
     calendar: "A calendar invitation comes with this message, so that you can have the meeting in your calendar.",
     answer: "Can’t make it? Tell us through the link in good time, so that nobody is left alone.",
     questions: (contact) => `Questions? ${contact}`,
@@ -81,6 +86,10 @@ export const mails: Mails = {
   },
 
   update: {
+    subjectPlace: (time) => `The meeting has a new place: ${time}`,
+    placed: (time) => `The meeting is on ${time} as before, but at another place.`,
+    calendarPlace: "A new calendar invitation comes with this message. It updates the meeting in your calendar.",
+    placeSuits: "Does the place suit you? Tell us whether you will come.",
     subject: (time) => `New time of the meeting: ${time}`,
     when: (time) => `The time of the meeting has changed. The new time is ${time}.`,
     moved: (was, time) => `The meeting has been moved. The old time was ${was}. The new time is ${time}.`,

@@ -23,6 +23,8 @@ export const refusals: Refusals = {
   missing_hour: "There is no such time: the clocks go forward then. Choose another time.",
   doubled_hour: "This time comes twice: the clocks go back then. Choose another time.",
   too_late: "The meeting has begun or is cancelled, so this can no longer be changed.",
+  provider_not_set_up:
+    "This video service has not been set up. See the part about Daily in the operating guide, or choose another place.",
   not_invited: "The participant is not invited to this meeting.",
   cannot_merge: "These meetings cannot be merged.",
   no_answer: "There is no answer in this that could be recorded. Mark it as done.",

@@ -330,6 +330,7 @@ export const admin = {
       on_leave: "tauolla",
       undelivered: "kutsu ei mennyt perille",
       room_failed: "huone ei toiminut",
+      unrecorded: "ei kirjausta",
     },
     notYet: "ei vielä",
     notInvited: "ei kutsuttu",

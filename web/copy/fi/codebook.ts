@@ -19,7 +19,7 @@ const meanings: Record<ResearchColumn, Meaning> = {
   verdict: ({ present, partial }) =>
     `Läsnäolo. present: vähintään ${present} minuuttia muiden kanssa. partial: vähintään ${partial} minuuttia muiden kanssa. waited: vähintään ${partial} minuuttia, mutta yksin. excused: ilmoitti poissaolosta. absent: poissa ilmoittamatta. Tyhjä: katso reason.`,
   reason: () =>
-    "Miksi läsnäoloa ei voi sanoa. cancelled: tapaaminen peruttiin. not_held: tapaamista ei ole vielä pidetty. on_leave: osallistuja oli tauolla. undelivered: kutsu ei mennyt perille. room_failed: huone ei auennut ajoissa, tai hän yritti eikä päässyt sisään.",
+    "Miksi läsnäoloa ei voi sanoa. cancelled: tapaaminen peruttiin. not_held: tapaamista ei ole vielä pidetty. on_leave: osallistuja oli tauolla. undelivered: kutsu ei mennyt perille. room_failed: huone ei auennut ajoissa, tai hän yritti eikä päässyt sisään. unrecorded: tapaaminen oli muualla eikä osallistuja ole kertonut olleensa mukana.",
   late: ({ late }) => `Tuli yli ${late} minuuttia alun jälkeen.`,
   minutes: () =>
     "Aika huoneessa tapaamisen alun ja lopun välillä, yhteen laskettuna kaikista laitteista ja yhteyksistä.",

@@ -79,6 +79,7 @@ export const ledger = {
     no_room: "Huonetta ei ole.",
     newer_roster: "Uudempi osallistujaluettelo korvasi tämän.",
     still_inside: "Palveluntarjoajan luettelossa joku on vielä huoneessa. Luettelo luetaan hetken päästä uudelleen.",
+    replaced: "Tapaamisella on nyt toinen huone.",
     closed: "Huone on jo suljettu.",
     over: "Tapaaminen on jo päättynyt.",
     suppressed: "Osoitteeseen ei saa enää kirjoittaa: sen haltijan tiedot on poistettu hänen pyynnöstään.",

@@ -10,6 +10,8 @@ export const mails = {
   sameLink: "Linkkisi on sama kuin ennen.",
   linkIsYours: "Linkki on vain sinulle, ja se on sama koko kauden. Älä anna sitä muille.",
   noInstallation: "Et tarvitse tunnuksia etkä asennuksia.",
+  site: (place: string) => `Paikka: ${place}`,
+  online: "Tapaaminen pidetään verkossa. Liity linkistä.",
   notRecorded: "Tapaamista ei nauhoiteta. Tallennamme vain sen, milloin olit paikalla.",
 
   coming: "Tulen",
@@ -40,6 +42,9 @@ export const mails = {
     when: (time: string) => `Ryhmäsi tapaa ${time}.`,
     join: "Liity linkistä. Et tarvitse tunnuksia etkä asennuksia.",
     length: (minutes: number) => `Tapaaminen kestää ${minutes} minuuttia. Sitä ei nauhoiteta.`,
+    lasts: (minutes: number) => `Tapaaminen kestää ${minutes} minuuttia.`,
+    joinElsewhere: "Liity linkistä.",
+    onSite: "Linkistä näet teeman ja ryhmäsi.",
     calendar: "Tämän viestin mukana on kalenterikutsu, jolla saat tapaamisen kalenteriisi.",
     answer: "Etkö pääse? Ilmoita siitä linkin kautta ajoissa, niin kukaan ei jää yksin.",
     questions: (contact: string) => `Kysyttävää? ${contact}`,
@@ -79,6 +84,10 @@ export const mails = {
   },
 
   update: {
+    subjectPlace: (time: string) => `Tapaamisen paikka on muuttunut: ${time}`,
+    placed: (time: string) => `Tapaaminen on entiseen aikaan ${time}, mutta paikka on toinen.`,
+    calendarPlace: "Tämän viestin mukana on uusi kalenterikutsu. Se päivittää tapaamisen kalenteriisi.",
+    placeSuits: "Sopiiko paikka sinulle? Kerro, tuletko.",
     subject: (time: string) => `Tapaamisen uusi aika: ${time}`,
     when: (time: string) => `Tapaamisen aika on muuttunut. Uusi aika on ${time}.`,
     moved: (was: string, time: string) => `Tapaaminen on siirretty. Vanha aika oli ${was}. Uusi aika on ${time}.`,

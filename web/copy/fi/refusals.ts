@@ -21,6 +21,8 @@ export const refusals = {
   missing_hour: "Kellonaikaa ei ole: kelloja siirretään silloin eteenpäin. Valitse toinen aika.",
   doubled_hour: "Kellonaika on kahdesti: kelloja siirretään silloin taaksepäin. Valitse toinen aika.",
   too_late: "Tapaaminen on jo alkanut tai peruttu, joten sitä ei voi enää muuttaa.",
+  provider_not_set_up:
+    "Tämän videopalvelun asetuksia ei ole tehty. Katso käyttöohjeen kohta Daily tai valitse toinen paikka.",
   not_invited: "Osallistujaa ei ole kutsuttu tähän tapaamiseen.",
   cannot_merge: "Näitä tapaamisia ei voi yhdistää.",
   no_answer: "Tässä ei ole vastausta, jonka voisi kirjata. Merkitse se hoidetuksi.",

@@ -330,6 +330,7 @@ export const admin: Admin = {
       on_leave: "på paus",
       undelivered: "inbjudan kom inte fram",
       room_failed: "rummet fungerade inte",
+      unrecorded: "ingen uppgift",
     },
     notYet: "inte ännu",
     notInvited: "inte inbjuden",

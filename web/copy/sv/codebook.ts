@@ -16,7 +16,7 @@ export const codebook: Codebook = {
     verdict: ({ present, partial }) =>
       `Närvaro. present: minst ${present} minuter med andra. partial: minst ${partial} minuter med andra. waited: minst ${partial} minuter, men ensam. excused: meddelade frånvaro. absent: borta utan att meddela. Tomt: se reason.`,
     reason: () =>
-      "Varför närvaron inte kan sägas. cancelled: träffen ställdes in. not_held: träffen har inte hållits än. on_leave: deltagaren hade paus. undelivered: inbjudan kom inte fram. room_failed: rummet öppnades inte i tid, eller personen försökte men kom inte in.",
+      "Varför närvaron inte kan sägas. cancelled: träffen ställdes in. not_held: träffen har inte hållits än. on_leave: deltagaren hade paus. undelivered: inbjudan kom inte fram. room_failed: rummet öppnades inte i tid, eller personen försökte men kom inte in. unrecorded: träffen var på annat håll och deltagaren har inte berättat att hen var med.",
     late: ({ late }) => `Kom mer än ${late} minuter efter början.`,
     minutes: () => "Tid i rummet mellan träffens början och slut, sammanlagt över alla apparater och anslutningar.",
     minutes_with_others: () =>

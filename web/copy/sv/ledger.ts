@@ -76,6 +76,7 @@ export const ledger: Ledger = {
     no_room: "Det finns inget rum.",
     newer_roster: "En nyare deltagarlista ersatte den här.",
     still_inside: "Enligt leverantörens lista är någon ännu i rummet. Listan läses på nytt om en stund.",
+    replaced: "Mötet har ett annat rum nu.",
     closed: "Rummet är redan stängt.",
     over: "Träffen är redan slut.",
     suppressed: "Man får inte längre skriva till adressen: innehavarens uppgifter har raderats på egen begäran.",

@@ -11,6 +11,8 @@ export const mails: Mails = {
   sameLink: "Din länk är densamma som förut.",
   linkIsYours: "Länken är bara för dig, och den är densamma hela säsongen. Ge den inte till andra.",
   noInstallation: "Du behöver varken konto eller installation.",
+  site: (place) => `Plats: ${place}`,
+  online: "Träffen hålls på nätet. Anslut via länken.",
   notRecorded: "Träffen spelas inte in. Vi sparar bara när du var med.",
 
   coming: "Jag kommer",
@@ -40,6 +42,9 @@ export const mails: Mails = {
     when: (time) => `Din grupp träffas ${time}.`,
     join: "Anslut via länken. Du behöver varken konto eller installation.",
     length: (minutes) => `Träffen tar ${minutes} minuter. Den spelas inte in.`,
+    lasts: (minutes) => `Träffen tar ${minutes} minuter.`,
+    joinElsewhere: "Anslut via länken.",
+    onSite: "Via länken ser du temat och din grupp.",
     calendar: "Med det här meddelandet följer en kalenderinbjudan, så att du får träffen i din kalender.",
     answer: "Kan du inte komma? Meddela det via länken i god tid, så blir ingen ensam.",
     questions: (contact) => `Har du frågor? ${contact}`,
@@ -79,6 +84,10 @@ export const mails: Mails = {
   },
 
   update: {
+    subjectPlace: (time) => `Träffen har en ny plats: ${time}`,
+    placed: (time) => `Träffen hålls som förut ${time}, men på en annan plats.`,
+    calendarPlace: "Med det här meddelandet följer en ny kalenderinbjudan. Den uppdaterar träffen i din kalender.",
+    placeSuits: "Passar platsen dig? Berätta om du kommer.",
     subject: (time) => `Ny tid för träffen: ${time}`,
     when: (time) => `Tiden för träffen har ändrats. Den nya tiden är ${time}.`,
     moved: (was, time) => `Träffen har flyttats. Den gamla tiden var ${was}. Den nya tiden är ${time}.`,

@@ -24,6 +24,8 @@ export const refusals: Refusals = {
   missing_hour: "Klockslaget finns inte: klockan ställs fram då. Välj en annan tid.",
   doubled_hour: "Klockslaget finns två gånger: klockan ställs tillbaka då. Välj en annan tid.",
   too_late: "Träffen har redan börjat eller ställts in, så det här kan inte längre ändras.",
+  provider_not_set_up:
+    "Den här videotjänsten är inte inställd. Se avsnittet om Daily i handboken eller välj en annan plats.",
   not_invited: "Deltagaren är inte inbjuden till den här träffen.",
   cannot_merge: "De här träffarna kan inte slås ihop.",
   no_answer: "Här finns inget svar som kan antecknas. Märk det som klart.",

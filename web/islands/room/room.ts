@@ -1,5 +1,5 @@
 import { phase } from "../../../src/core/room.ts";
-import type { Admitted, FromServer, Person } from "../../../src/core/signal.ts";
+import type { FromServer, Person } from "../../../src/core/signal.ts";
 import { clock, now, setClock } from "./clock.ts";
 import { createCompany } from "./company.ts";
 import { type Ending, sayGoodbye } from "./goodbye.ts";
@@ -84,8 +84,8 @@ function join(name: string, sends: Sends = { camera: true, mic: true }) {
     down() {
       wasDown = true;
       if (!wasInside) tellAttempt();
-      if (isMoving) void followIntoFrame();
-      else notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
+      if (!isMoving)
+        notice(wasInside ? words.reconnecting : fill(words.cannotConnect, { contact: data.contact }), true);
     },
   });
   timers = [
@@ -124,6 +124,8 @@ function hear(message: FromServer) {
       return company.ended(message.end);
     case "moved":
       return move();
+    case "elsewhere":
+      return goOnward(data.link, me.state());
     case "early":
       setClock(message.clock);
       return backToLobby();
@@ -154,20 +156,11 @@ function welcome(people: readonly Person[], kept: boolean) {
 
 /** The line comes back by itself, into the room where her link leads now; her devices stay on. */
 function move() {
-  void followIntoFrame();
   isMoving = true;
   others.leave();
   me.draw();
   company.clear();
   notice(words.company.moving, true);
-}
-
-/** A room that somebody else provides is on another page. */
-async function followIntoFrame() {
-  const headers = { accept: "application/json" };
-  const answer = await fetch(`${data.link}/admission`, { method: "POST", headers }).catch(() => null);
-  const admitted: Admitted | null = answer?.ok ? await answer.json() : null;
-  if (admitted?.kind === "frame" && isMoving) goOnward(data.link, me.state());
 }
 
 function end(ending: Ending) {
