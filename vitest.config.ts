@@ -35,13 +35,27 @@ const inWorker = {
   setupFiles: ["./test/worker-setup.ts"],
 };
 
+/** The contract of rooms on Daily itself, for whoever has an account. It takes minutes, because people have to stay in a room. */
+const atDaily = {
+  test: {
+    name: "daily",
+    environment: "node" as const,
+    include: ["test/live/**/*.test.ts"],
+    testTimeout: 1_200_000,
+    hookTimeout: 120_000,
+  },
+};
+const hasAccount = ["DAILY_API_KEY", "DAILY_DOMAIN", "DAILY_DOMAIN_ID"].every((name) => process.env[name]);
+
 /**
  * node = pure rules and the repository itself; worker = real D1 and objects in workerd; calendars = the calendars of others;
- * server = a whole running server; browser = what a person does there, by itself because video takes all of a small machine.
+ * server = a whole running server; browser = what a person does there, by itself because video takes all of a small machine;
+ * daily = the provider itself, where there is a key.
  */
 export default defineConfig({
   test: {
     projects: [
+      ...(hasAccount ? [atDaily] : []),
       {
         test: {
           name: "node",

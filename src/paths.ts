@@ -17,6 +17,7 @@ export const paths = {
   admission: (token: string) => `/j/${token}/admission`,
   trouble: (token: string) => `/j/${token}/trouble`,
   company: (token: string) => `/j/${token}/company`,
+  presence: (token: string) => `/j/${token}/presence`,
   attempts: (token: string) => `/j/${token}/attempts`,
   ownCorrections: (token: string) => `/j/${token}/corrections`,
   calendar: (token: string) => `/j/${token}/calendar`,

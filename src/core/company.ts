@@ -13,9 +13,9 @@ export const OBJECTION_MS = 5_000;
 
 /**
  * What one person asks and answers in a minute: a page looks once a minute and whenever somebody comes or goes, and each time costs the
- * database some queries.
+ * database some queries. One without a socket asks the room besides, up to twenty times.
  */
-export const WISHES_PER_MINUTE = 30;
+export const WISHES_PER_MINUTE = 60;
 
 /** What those in one room are asked about another room of the same hour. */
 export type Question = {

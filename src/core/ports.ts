@@ -2,6 +2,7 @@ import type { Asked, Question, QuestionEnd } from "./company.ts";
 import type { Letter } from "./message.ts";
 import type { Roster, RosterEntry } from "./room.ts";
 import type { TroubleReport } from "./room-trouble.ts";
+import type { Bearings } from "./signal.ts";
 
 /** UTC milliseconds since 1970. The only way a moment travels through the program; wall time lives in `time.ts`. */
 export type Instant = number;
@@ -139,11 +140,22 @@ export type Troubles = {
   report(room: RoomRef, participant: string, isError: boolean, now: Instant): Promise<readonly TroubleReport[] | null>;
 };
 
+/** `too_often`: she tells more than is of any use. Null: she does not belong there. */
+export type Attended = Omit<Bearings, "room"> | "too_often" | null;
+
 /** What a room knows of being asked whether it wants to be one with another, whoever provides the video. */
 export type Company = {
   /** Counts a wish of hers. False: she asks faster than is of any use. */
   hears(room: RoomRef, participant: string): Promise<boolean>;
+  /**
+   * Her page says how many people the frame of another provider's room shows, herself among them; 0: she is no longer inside; null:
+   * nothing about this room. It is kept for a moment to offer company by, and is no evidence of attendance.
+   */
+  attend(room: RoomRef, participant: string, people: number | null): Promise<Attended>;
+  /** `present`: the people of the groups. `strangers`: more people are inside than are known, so that nobody can ask all of them. */
   read(room: RoomRef): Promise<{
+    present: readonly string[];
+    strangers: boolean;
     asked: Asked | null;
     /** Questions that were answered with no, as `refusalOf` names them: those that people there said no to, and those of others. */
     refused: readonly { refusal: string; own: boolean }[];

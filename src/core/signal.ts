@@ -1,3 +1,4 @@
+import type { QuestionEnd } from "./company.ts";
 import type { Instant } from "./ports.ts";
 import type { CompanyRule, Ice, Language, PhaseRule, RosterEntry, ThemeText } from "./room.ts";
 
@@ -20,6 +21,15 @@ export const PING_EVERY_MS = 5_000;
 
 /** Four pings missed: the network is gone, not merely slow. */
 export const SILENCE_MS = 20_000;
+
+/**
+ * How often a page without a socket says that she is inside, and hears what it should know: while she is asked or too few are
+ * there, while a question may come, and otherwise. A question is open for half a minute.
+ */
+export const TELL_EVERY_MS = { asked: 3_000, askable: 6_000, quiet: 15_000 } as const;
+
+/** Two times missed, and a little: her page is gone. */
+export const PRESENCE_LAPSES_MS = 40_000;
 
 /** Why the room ended a connection. Codes from 4000 are for applications; `silent`, `moved` and `refused` may try again. */
 export const CLOSED = {
@@ -72,7 +82,9 @@ export type MeetingClock = {
  * The answer to whoever asks for a way into a room that somebody else provides: a frame, for this one time; or her link, which
  * knows better than the page she is on where to go now.
  */
-export type Admitted = { kind: "frame"; url: string; token: string; clock: MeetingClock } | { kind: "link" };
+export type Admitted =
+  | { kind: "frame"; room: string; url: string; token: string; clock: MeetingClock; groups: readonly number[] }
+  | { kind: "link" };
 
 export type Agenda = {
   clock: MeetingClock;
@@ -95,6 +107,16 @@ export type CompanyOffer = {
   yes: readonly string[];
 };
 
+/**
+ * What a page without a socket hears when it says that she is inside. `room`: where her link leads now. `ended`: how the last
+ * question to those in that room came out.
+ */
+export type Bearings = Pick<Agenda, "clock" | "groups" | "company"> & {
+  room: string;
+  asked: CompanyOffer | null;
+  ended: { room: string; end: QuestionEnd } | null;
+};
+
 export type FromClient =
   | { type: "hello"; page: string; name: string; state: OwnState }
   | { type: "signal"; to: string; signal: Signal }
@@ -113,7 +135,7 @@ export type FromServer =
   | { type: "chat"; from: string; text: string }
   | { type: "early"; clock: MeetingClock }
   | { type: "company"; offer: CompanyOffer }
-  | { type: "answered"; end: "agreed" | "declined" | "gone" }
+  | { type: "answered"; end: QuestionEnd }
   /** `moved`: her link leads to another room now, and the same page goes on there; `elsewhere`: to another page. */
   | { type: "over" | "replaced" | "full" | "removed" | "moved" | "elsewhere" };
 

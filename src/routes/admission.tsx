@@ -37,10 +37,11 @@ export async function admit(c: AppContext, holder: Holder): Promise<Response> {
     return c.json({ kind: "link" } satisfies Admitted);
   }
   const { roster, me } = here.view;
-  const { opensAt, startsAt, endsAt, phases } = roster;
+  const { opensAt, startsAt, endsAt, phases, groups } = roster;
+  const room = roomName(here.place.room.meeting, here.place.room.generation);
   const { url, token } = admission;
   const meetingClock = { now, opensAt, startsAt, endsAt, phases };
-  if (wantsJson) return c.json({ kind: "frame", url, token, clock: meetingClock } satisfies Admitted);
+  if (wantsJson) return c.json({ kind: "frame", room, url, token, clock: meetingClock, groups } satisfies Admitted);
   const language = asLanguage(c.req.query("lang")) ?? me.language;
   const direct = new URL(url);
   direct.searchParams.set("t", token);

@@ -27,6 +27,7 @@ import { developmentClock, document, languageLinks, page } from "./page.tsx";
 import { answerOf, personalMeeting, personalPage } from "./personal.tsx";
 import { takeAttempt, takeOwnCorrection } from "./personal-attendance.ts";
 import { lobbyOf } from "./place.ts";
+import { takePresence } from "./presence.ts";
 import { problem } from "./problem.ts";
 import { takeTrouble } from "./trouble.ts";
 
@@ -48,6 +49,7 @@ export function linkRoutes(app: Hono<AppEnv>, make: { links(env: Env): Link; ser
   app.post(paths.places(":token"), open(takePlace));
   app.post(paths.trouble(":token"), open(takeTrouble));
   app.post(paths.company(":token"), open(takeCompanyWish));
+  app.post(paths.presence(":token"), open(takePresence));
   app.post(paths.attempts(":token"), open(takeAttempt));
   app.post(paths.ownCorrections(":token"), open(takeOwnCorrection));
   app.post(paths.research(":token"), open(takeResearchAnswer));

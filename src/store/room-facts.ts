@@ -119,7 +119,8 @@ export async function readRoom(db: Db, { meeting, generation }: RoomRef): Promis
       phases: row.strand.rules.phases,
       theme: row.theme.texts,
       contact: row.season.contact,
-      company: row.room.provider === "built-in" ? companyRule(row.season.rules, row.strand.rules, row.meeting) : null,
+      // Who is in a room elsewhere nobody knows.
+      company: row.room.provider === "external" ? null : companyRule(row.season.rules, row.strand.rules, row.meeting),
       place: row.room.place,
       elsewhere: false,
       people: onceEach(roster).map(({ participant, language, invitation }) => ({

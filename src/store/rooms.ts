@@ -76,14 +76,13 @@ export async function roomsOf(db: Db, participants: readonly string[], now: Inst
 
 /** The rooms of these meetings that people may be in now, with the number of their newest roster. */
 export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRef & { rosterRev: number })[]> {
+  const { meeting, generation, provider, rosterRev } = rooms;
   return db
-    .select({ meeting: rooms.meeting, generation: rooms.generation, rosterRev: rooms.rosterRev })
+    .select({ meeting, generation, provider, rosterRev })
     .from(rooms)
     .where(
       and(
         inArray(rooms.meeting, among(of)),
-        // Who is inside is known of our own rooms only.
-        eq(rooms.provider, "built-in"),
         isNotNull(rooms.openedAt),
         isNull(rooms.closedAt),
         sql`${rooms.generation} = (SELECT max(r.generation) FROM rooms r WHERE r.meeting = ${rooms.meeting})`,
@@ -91,17 +90,18 @@ export async function roomsInUse(db: Db, of: readonly string[]): Promise<(RoomRe
     );
 }
 
-/** The rooms in use that the other groups of a merge had before it, by its host. */
+/** Our own rooms in use that the other groups of a merge had before it, by its host. */
 export async function roomsBeside(db: Db, host: string): Promise<(RoomRef & { rosterRev: number })[]> {
   const merged = await db
     .select({ meeting: mergeMembers.meeting })
     .from(mergeMembers)
     .innerJoin(merges, eq(merges.id, mergeMembers.merge))
     .where(and(eq(merges.hostMeeting, host), ne(mergeMembers.meeting, host), isNull(mergeMembers.undoneAt)));
-  return roomsInUse(
+  const inUse = await roomsInUse(
     db,
     merged.map(({ meeting }) => meeting),
   );
+  return inUse.filter(({ provider }) => provider === "built-in");
 }
 
 /** The season a meeting belongs to. */

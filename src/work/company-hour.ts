@@ -2,7 +2,7 @@ import type { Asked } from "../core/company.ts";
 import { roomName } from "../core/effect.ts";
 import { type PresentRoom, presentProblem } from "../core/merging/company.ts";
 import type { MergingProblem } from "../core/merging/problem.ts";
-import type { Instant, Place, RoomRef, Visit } from "../core/ports.ts";
+import type { Instant, Place, RoomRef } from "../core/ports.ts";
 import { ROOM_LIMIT } from "../core/room.ts";
 import type { Services } from "../services.ts";
 import { readMeeting } from "../store/meetings.ts";
@@ -14,6 +14,8 @@ export type HourRoom = PresentRoom & {
   name: string;
   ref: RoomRef;
   rosterRev: number;
+  /** Somebody is inside whom nobody can ask. */
+  strangers: boolean;
   /** Numbers of its groups. */
   groups: readonly number[];
   asked: Asked | null;
@@ -30,7 +32,10 @@ export type Hour = {
   problem: MergingProblem;
 };
 
-/** Who is where, of all meetings of her session that began when hers did. Null: her room is not in use. */
+/**
+ * Who is where, of all meetings of her session that began when hers did. Rooms with somebody inside whom nobody can ask are left
+ * alone. Null: her own is one of them, or not in use.
+ */
 export async function readHour(services: Services, place: Place): Promise<Hour | null> {
   const { db, clock } = services;
   const meeting = await readMeeting(db, place.meeting);
@@ -41,13 +46,11 @@ export async function readHour(services: Services, place: Place): Promise<Hour |
   const merges = [...state.active, ...state.byHand];
   const hostOf = (id: string) => merges.find(({ groups }) => groups.includes(id))?.host ?? id;
   const inRoom = Map.groupBy(state.meetings, ({ id }) => hostOf(id));
-  // Whoever only accompanies a group is nobody's company, and is not asked.
-  const peers = new Set(state.meetings.flatMap(({ members }) => members));
   const inUse = await roomsInUse(db, [...inRoom.keys()]);
   const rooms = await Promise.all(
     inUse.map(async ({ rosterRev, ...ref }): Promise<HourRoom> => {
       const here = inRoom.get(ref.meeting) ?? [];
-      const [visits, company] = await Promise.all([services.rooms.visits(ref, null), services.company.read(ref)]);
+      const company = await services.company.read(ref);
       return {
         host: ref.meeting,
         name: roomName(ref.meeting, ref.generation),
@@ -55,20 +58,12 @@ export async function readHour(services: Services, place: Place): Promise<Hour |
         rosterRev,
         meetings: here.map(({ id }) => id),
         groups: here.map(({ group }) => group).toSorted((a, b) => a - b),
-        present: presentIn(visits).filter((participant) => peers.has(participant)),
         ...company,
       };
     }),
   );
   const own = rooms.find(({ host }) => host === place.room.meeting);
-  if (!own) return null;
-  const others = rooms.filter((room) => room !== own && room.present.length > 0);
+  if (!own || own.strangers) return null;
+  const others = rooms.filter((room) => room !== own && room.present.length > 0 && !room.strangers);
   return { state, startsAt, endsAt, own, others, problem: presentProblem(state.problem, [own, ...others], ROOM_LIMIT) };
-}
-
-/** Whose stay goes on. */
-export function presentIn(visits: readonly Visit[]): string[] {
-  return [
-    ...new Set(visits.flatMap(({ participant, leftAt }) => (participant && leftAt === null ? [participant] : []))),
-  ];
 }

@@ -14,7 +14,7 @@ import type { Instant, Place } from "../core/ports.ts";
 import type { CompanyOffer } from "../core/signal.ts";
 import type { Services } from "../services.ts";
 import { noteSearch } from "../store/company.ts";
-import { type Hour, type HourRoom, presentIn, readHour } from "./company-hour.ts";
+import { type Hour, type HourRoom, readHour } from "./company-hour.ts";
 import { mergeLive } from "./company-merge.ts";
 
 /** Somebody in a room, and the room. */
@@ -163,7 +163,6 @@ async function roomOf(services: Services, { place, participant }: Seeker, now: I
   const view = await services.lobby.view(place.room, participant);
   const rule = view?.roster.company;
   if (!rule || now < rule.from || now >= rule.until) return null;
-  const peers = view.roster.people.filter((entry) => entry.role === "member").map((entry) => entry.participant);
-  const present = presentIn(await services.rooms.visits(place.room, null)).filter((id) => peers.includes(id));
+  const { present } = await services.company.read(place.room);
   return present.includes(participant) ? { isSmall: present.length < rule.fewer } : null;
 }

@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { launchBrowser } from "../doubles/chromium.ts";
-import { linkFromMail, participantIds } from "../doubles/demo-season.ts";
+import { linkFromMail } from "../doubles/demo-season.ts";
 import { discard, freshState, type RealServer, startServer } from "../doubles/real-server.ts";
+import { publishTwoGroups } from "../doubles/two-groups.ts";
 
 type Line = { id: string; state: string; frames: number; audioBytes: number };
 declare const tuokioRoom: { stats(): Promise<Line[]> };
@@ -25,7 +26,7 @@ beforeAll(async () => {
   state = freshState();
   server = await startServer(state);
   browser = await launchBrowser();
-  season = await publishedSeason();
+  ({ season, ids } = await publishTwoGroups(server));
 }, 120_000);
 
 afterAll(async () => {
@@ -158,33 +159,6 @@ async function join(name: string, width = 1280): Promise<Page> {
   await page.click("#join button");
   await page.locator("#tiles .tile").first().waitFor();
   return page;
-}
-
-/** Two groups of three at the same hour, published on 1 December. */
-async function publishedSeason(): Promise<string> {
-  await server.api("PUT", "/dev/clock", { now: "2026-12-01T09:00:00+02:00", skip: true });
-  const { id } = await server.api<{ id: string }>("POST", "/api/v1/seasons", {
-    name: "Kevät 2027",
-    template: "remote-peer-mentoring",
-    sessions: [{ date: "2027-01-20" }, { date: "2027-02-17" }],
-    slots: ["wed 14:00"],
-  });
-  const roster = [
-    "name,email,municipality,experience_years,language,languages",
-    "Aino Korhonen,aino@koulu.example,Kuopio,2,fi,fi",
-    "Kaisa Laine,kaisa@koulu.example,Oulu,6,fi,fi",
-    "Tuuli Niemi,tuuli@koulu.example,Pori,19,fi,fi",
-    "Birgitta Holm,birgitta@koulu.example,Vaasa,12,sv,sv|fi",
-    "Mirja Aho,mirja@koulu.example,Turku,20,en,en|fi",
-    "Sanna Salo,sanna@koulu.example,Salo,1,fi,fi",
-  ].join("\n");
-  await server.api("POST", `/api/v1/seasons/${id}/roster`, roster, { "content-type": "text/csv" });
-  ids = await participantIds(server, id);
-  const of = (names: string[]) => ({ members: names.map((name) => ids[name]), slot: "wed 14:00", language: "fi" });
-  const groups = [of(["Aino", "Kaisa", "Tuuli"]), of(["Birgitta", "Mirja", "Sanna"])];
-  await server.api("PUT", `/api/v1/seasons/${id}/groups`, { groups }, { "if-match": "0" });
-  await server.api("POST", `/api/v1/seasons/${id}/publication`, {});
-  return id;
 }
 
 type Row = { session: number; meeting: string; room: string; merged: string | null; verdict: string; minutes: number };

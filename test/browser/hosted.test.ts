@@ -39,7 +39,7 @@ test("lobby, room, goodbye, room again: the whole way", async () => {
   expect(await aino.locator("#phases [aria-current]").textContent()).toContain("Keskustelu");
 
   const birgitta = await visit(links.Birgitta);
-  await enter(birgitta, "Anslut till träffen", "Gå med i mötet");
+  await enter(birgitta, "Anslut till träffen");
   expect(inside(room)).toEqual(["Aino", "Birgitta"]);
   await birgitta.locator("#leave").click();
   await birgitta.getByRole("heading", { name: "Du lämnade träffen" }).waitFor();
@@ -49,7 +49,7 @@ test("lobby, room, goodbye, room again: the whole way", async () => {
   await aino.getByRole("heading", { name: "Poistuit tapaamisesta" }).waitFor();
   expect(await aino.locator("iframe").count()).toBe(0);
   await aino.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(aino);
+  await isInside(aino);
   expect(inside(room)).toEqual(["Aino"]);
 });
 
@@ -73,7 +73,7 @@ test("whoever comes early may press Join and is let in by herself when the room 
   expect(await aino.locator("iframe").count()).toBe(0);
   expect(new URL(aino.url()).pathname).toMatch("/j/");
   await aino.locator("iframe").waitFor({ timeout: 30_000 });
-  await knock(aino);
+  await isInside(aino);
   expect(inside(room)).toEqual(["Aino"]);
   await aino.locator("#time-left", { hasText: "alkaa" }).waitFor();
 });
@@ -90,7 +90,6 @@ for (const language of ["fi", "sv", "en"] as const)
     for (const [index, [fatal, ending]] of Object.entries(FATAL).entries()) {
       type = fatal;
       await aino.locator(index ? "#back" : "#join button").click();
-      await aino.frameLocator("iframe").locator("#join").click();
       await aino.getByRole("heading", { name: endings[ending].title, exact: true }).waitFor();
       expect(await aino.locator("#goodbye-text").textContent()).toBe(endings[ending].text);
       expect(await aino.locator("#back").isVisible(), fatal).toBe(true);
@@ -99,18 +98,87 @@ for (const language of ["fi", "sv", "en"] as const)
     }
   });
 
+test("she tries camera and microphone before anybody sees her, and the frame gets the devices and what she chose", async () => {
+  const { links } = await meet();
+  const aino = await visit(links.Aino);
+  await countDevices(aino);
+  await aino.reload();
+  await aino.getByRole("button", { name: "Kokeile kameraa ja mikrofonia" }).click();
+  await aino.getByText("Kamera ja mikrofoni toimivat.").waitFor();
+  expect(await aino.locator("#mirror:visible, #level:visible").count()).toBe(2);
+  await aino.getByText("Kuva tai ääni ei toimi?").click();
+  await aino.locator("#choose-mic").selectOption({ label: "Fake Audio Input 2" });
+  await aino.getByLabel("Kamera päällä").uncheck();
+  await vi.waitFor(async () => expect((await devices(aino)).live).toBe(2));
+
+  await enter(aino);
+  expect(await devices(aino)).toEqual({ asked: 2, live: 0 });
+  const shown = aino.frameLocator("iframe").locator("#people");
+  expect(await shown.getAttribute("data-sends")).toBe("audio");
+  await vi.waitFor(async () => expect(await shown.getAttribute("data-mic")).toBe("Fake Audio Input 2"));
+  // She did not choose a camera: the frame takes its own.
+  expect(await shown.getAttribute("data-camera")).toBe("");
+
+  await aino.locator("#leave").click();
+  await aino.getByRole("button", { name: "Liity uudelleen" }).click();
+  await isInside(aino);
+  expect(await shown.getAttribute("data-sends")).toBe("audio");
+});
+
+test("who turns her camera off in the frame has it off in the next one, whoever provides it", async () => {
+  const { links, room, meeting } = await meet();
+  const aino = await visit(links.Aino);
+  await enter(aino);
+  await aino.frameLocator("iframe").getByRole("button", { name: "Camera" }).click();
+  server.daily.calls.end(room);
+  await aino.getByRole("button", { name: "Liity uudelleen" }).click();
+  await isInside(aino);
+  expect(await aino.frameLocator("iframe").locator("#people").getAttribute("data-sends")).toBe("audio");
+  await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
+  server.daily.calls.end(room);
+  await aino.locator("#toggle-mic[aria-pressed=true]").waitFor();
+  expect(await aino.locator("#toggle-camera").getAttribute("aria-pressed")).toBe("false");
+});
+
+test("whoever does not try them is asked by the frame alone", async () => {
+  const { links } = await meet();
+  const aino = await visit(links.Aino);
+  await countDevices(aino);
+  await aino.reload();
+  await enter(aino);
+  expect(await devices(aino)).toEqual({ asked: 0, live: 0 });
+  expect(await aino.frameLocator("iframe").locator("#people").getAttribute("data-sends")).toBe("video audio");
+});
+
+for (const [error, words] of [
+  ["NotAllowedError", "Selain estää kameran tai mikrofonin."],
+  ["NotFoundError", "Tästä laitteesta ei löytynyt kameraa tai mikrofonia."],
+  ["NotReadableError", "Toinen ohjelma, esimerkiksi Teams, käyttää kameraa tai mikrofonia."],
+] as const)
+  test(`what keeps a device from working has its own words, and keeps nobody out: ${error}`, async () => {
+    const { links, room } = await meet();
+    const aino = await visit(links.Aino);
+    await aino.addInitScript((name) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", name));
+    }, error);
+    await aino.reload();
+    await aino.getByRole("button", { name: "Kokeile kameraa ja mikrofonia" }).click();
+    await aino.getByText(words).waitFor();
+    await enter(aino);
+    expect(inside(room)).toEqual(["Aino"]);
+  });
+
 test("a full room says so, and lets her in once there is a place", async () => {
   const { links, room } = await meet();
   server.daily.rooms.update(room, { properties: { max_participants: 1 } });
   const [aino, birgitta] = [await visit(links.Aino), await visit(`${links.Birgitta}?lang=fi`)];
   await enter(aino);
   await birgitta.getByRole("button", { name: "Liity tapaamiseen" }).click();
-  await birgitta.frameLocator("iframe").getByRole("button", { name: "Gå med i mötet" }).click();
   await birgitta.getByRole("heading", { name: "Huone on täynnä" }).waitFor();
   await aino.locator("#leave").click();
   await vi.waitFor(() => expect(inside(room)).toEqual([]));
   await birgitta.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(birgitta, "Gå med i mötet");
+  await isInside(birgitta);
 });
 
 test("whoever is put out hears it, and comes back with a pass of her own", async () => {
@@ -120,7 +188,7 @@ test("whoever is put out hears it, and comes back with a pass of her own", async
   server.daily.calls.end(room);
   await aino.getByRole("heading", { name: "Et ole enää videohuoneessa" }).waitFor();
   await aino.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(aino);
+  await isInside(aino);
 });
 
 test("when a room of our own takes over, whoever waits and whoever is put out comes there", async () => {
@@ -129,10 +197,10 @@ test("when a room of our own takes over, whoever waits and whoever is put out co
   await enter(aino);
   await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
   server.daily.calls.end(room);
-  await aino.getByRole("button", { name: "Kokeile kameraa ja mikrofonia" }).waitFor();
+  await aino.locator("#tiles .tile", { hasText: "Aino" }).waitFor();
   expect(aino.url()).toBe(links.Aino);
   await birgitta.clock.runFor(21_000);
-  await birgitta.getByRole("button", { name: "Testa kamera och mikrofon" }).waitFor();
+  await birgitta.getByLabel("Ditt namn för de andra").waitFor();
 });
 
 test("without a network she is told so, and the page comes back with the network", async () => {
@@ -144,7 +212,7 @@ test("without a network she is told so, and the page comes back with the network
   await aino.getByRole("heading", { name: "Verkkoyhteys puuttuu" }).waitFor();
   await aino.context().setOffline(false);
   await aino.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(aino);
+  await isInside(aino);
   expect(complaints.splice(0)).toEqual([expect.stringContaining("ERR_INTERNET_DISCONNECTED")]);
 });
 
@@ -166,6 +234,80 @@ test("a frame that does not load is not waited for in silence, and a window of i
   complaints.length = 0;
 });
 
+test("whose frame fails tells it, and comes into the room that has taken its place", async () => {
+  const { links, meeting } = await meet();
+  const aino = await visit(links.Aino);
+  const told = await answerTrouble(aino, { json: { kind: "link" } });
+  await aino.route(`${server.origin}/-/join`, async (route) => {
+    await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
+    await route.fulfill({ json: { ok: false, type: "connection-error", msg: "" } });
+  });
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.locator("#tiles .tile", { hasText: "Aino" }).waitFor();
+  expect(told).toEqual([{ type: "connection-error" }]);
+});
+
+test("where there is no other room, she reads why and that it is tried again, and it is", async () => {
+  const { links, room } = await meet();
+  const aino = await visit(links.Aino, {}, true);
+  const told = await answerTrouble(aino, { json: { kind: "wait" } });
+  const lift = await refuse(aino, "connection-error");
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.getByRole("heading", { name: "Yhteys videopalveluun ei aukea" }).waitFor();
+  await aino.getByText("Sivu yrittää itse uudelleen hetken kuluttua.").waitFor();
+  expect(told).toEqual([{ type: "connection-error" }]);
+  await lift();
+  await aino.clock.runFor(16_000);
+  await isInside(aino);
+  expect(inside(room)).toEqual(["Aino"]);
+});
+
+test("a server that knows nothing of troubles leaves her with the sentence and the button", async () => {
+  const { links } = await meet();
+  const aino = await visit(links.Aino, {}, true);
+  await answerTrouble(aino, { status: 404 });
+  const lift = await refuse(aino, "connection-error");
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.getByRole("heading", { name: "Yhteys videopalveluun ei aukea" }).waitFor();
+  await lift();
+  await aino.clock.runFor(60_000);
+  expect(await aino.locator("#goodbye-again").textContent()).toBe("");
+  await aino.getByRole("button", { name: "Liity uudelleen" }).click();
+  await isInside(aino);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("404")]);
+});
+
+test("a frame that shows nothing for long is told of, and left for another room where there is one", async () => {
+  const { links, meeting } = await meet();
+  const aino = await visit(links.Aino, {}, true);
+  const told = await answerTrouble(aino, { json: { kind: "link" } });
+  await aino.route(`${server.origin}/**`, (route) => route.abort());
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.locator("iframe").waitFor({ state: "attached" });
+  await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
+  await aino.clock.runFor(21_000);
+  await aino.locator("#tiles .tile", { hasText: "Aino" }).waitFor();
+  expect(told).toEqual([{ type: null }]);
+  complaints.length = 0;
+});
+
+test("when the provider's program does not come, that is told, and a fresh page asks for it again", async () => {
+  const { links, room } = await meet();
+  const aino = await visit(links.Aino, {}, true);
+  const told = await answerTrouble(aino, { json: { kind: "wait" } });
+  await aino.route("**/daily-esm.js", (route) => route.abort());
+  await aino.reload();
+  await aino.getByRole("button", { name: "Liity tapaamiseen" }).click();
+  await aino.getByRole("heading", { name: "Videohuone ei auennut" }).waitFor();
+  await aino.locator("#goodbye-again:not(:empty)").waitFor();
+  expect(told).toEqual([{ type: null }]);
+  await aino.unroute("**/daily-esm.js");
+  await aino.clock.runFor(16_000);
+  await isInside(aino);
+  expect(inside(room)).toEqual(["Aino"]);
+  complaints.length = 0;
+});
+
 test("a browser that cannot do it is told which can", async () => {
   const { links } = await meet();
   const userAgent = "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko";
@@ -183,7 +325,6 @@ test("without JavaScript Join leads to a plain link with a pass, which works", a
   const link = plain.getByRole("link", { name: "Avaa videohuone" });
   expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
   const page = await visit((await link.getAttribute("href")) ?? "");
-  await page.getByRole("button", { name: "Liity kokoukseen" }).click();
   await page.locator("#leave:visible").waitFor();
   expect(inside(room)).toEqual(["Aino"]);
 });
@@ -210,7 +351,7 @@ test("the personal link reaches the frame's host in no way, and a reload still f
   await vi.waitFor(() => expect(inside(room)).toContain("Aino"));
   await aino.locator("#leave").click();
   await aino.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(aino);
+  await isInside(aino);
 
   const [own] = await Promise.all([
     aino.context().waitForEvent("page"),
@@ -220,7 +361,7 @@ test("the personal link reaches the frame's host in no way, and a reload still f
     aino.context().waitForEvent("page"),
     own.getByRole("link", { name: "Avaa videohuone" }).click(),
   ]);
-  await outside.getByRole("button", { name: "Liity kokoukseen" }).waitFor();
+  await outside.locator("#leave:visible").waitFor();
   expect(await outside.evaluate(() => [document.referrer, window.opener])).toEqual(["", null]);
 
   expect(told.filter((one) => one.includes("embHref=")).length).toBeGreaterThan(2);
@@ -245,7 +386,7 @@ test("each way in is a fresh pass", async () => {
   await aino.waitForTimeout(1_000);
   await aino.locator("#leave").click();
   await aino.getByRole("button", { name: "Liity uudelleen" }).click();
-  await knock(aino);
+  await isInside(aino);
   expect(passes.size).toBe(2);
 });
 
@@ -283,14 +424,19 @@ for (const [language, colorScheme] of [
     await sound(page, "waiting");
     await page.goto(`${links.Aino}?lang=${language}`);
     await sound(page, "lobby");
+    await page.locator("#check-devices").click();
+    await page.locator("#mirror:visible").waitFor();
+    await page.locator(".check-card summary").click();
+    await sound(page, "devices tried");
     await page.locator("#join button").click();
-    await page.frameLocator("iframe").locator("#join:visible").waitFor();
+    await isInside(page);
     await sound(page, "room");
+    await page.locator("#leave").click();
     await page
       .context()
       .route(`${server.origin}/-/join`, (route) => route.fulfill({ json: { ok: false, type: "connection-error" } }));
-    await page.frameLocator("iframe").locator("#join").click();
-    await page.locator("#goodbye").waitFor();
+    await page.locator("#back").click();
+    await page.locator("#goodbye-direct").waitFor();
     await sound(page, "goodbye");
     const [own] = await Promise.all([
       page.context().waitForEvent("page"),
@@ -318,7 +464,7 @@ test("our own part of the page is small, and nobody else loads it or the provide
   const weights = await Promise.all(
     own.map(async (name) => gzipSync(await (await fetch(new URL(name, server.url))).bytes()).length),
   );
-  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(6 * 1024);
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(12 * 1024);
   await server.open({ meeting, generation: 2, provider: "built-in" }, rosterOfMeeting(meeting, { rev: 2 }));
   expect((await size(aino)).filter((name) => /daily|hosted/.test(name))).toEqual([]);
 });
@@ -345,9 +491,43 @@ type Meeting = { links: Record<"Aino" | "Birgitta", string>; meeting: string; ro
 
 /** A room and four people of its own for every test: a link that leads to two rooms leads to the first. */
 async function meet(changes: Parameters<typeof rosterOf>[1] = {}): Promise<Meeting> {
-  const meeting = `meeting${"abcdefghijklmnopqrstuvwxyz"[meetings++]}`;
+  const meeting = `meeting${letter(meetings / 26)}${letter(meetings++ % 26)}`;
   const links = await server.open({ meeting, generation: 1, provider: "daily" }, rosterOfMeeting(meeting, changes));
   return { links: links as Meeting["links"], meeting, room: `${meeting}-1` };
+}
+
+/** From the next loading on: how often our page has asked for devices, and how many of them it holds. */
+async function countDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const plain = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const taken: MediaStreamTrack[] = [];
+    const counted = { asked: 0, taken };
+    Object.assign(window, { counted });
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      counted.asked += 1;
+      const stream = await plain(wanted);
+      taken.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+function devices(page: Page): Promise<{ asked: number; live: number }> {
+  return page.evaluate(() => {
+    const { asked, taken } = (window as unknown as { counted: { asked: number; taken: MediaStreamTrack[] } }).counted;
+    return { asked, live: taken.filter(({ readyState }) => readyState === "live").length };
+  });
+}
+
+/** Every way into the frame's room fails, until the answer is called. */
+async function refuse(page: Page, type: string): Promise<() => Promise<void>> {
+  const joins = `${server.origin}/-/join`;
+  await page.route(joins, (route) => route.fulfill({ json: { ok: false, type, msg: "" } }));
+  return () => page.unroute(joins);
+}
+
+function letter(at: number): string {
+  return String.fromCharCode("a".charCodeAt(0) + at);
 }
 
 /** A roster with ids as links carry them. */
@@ -370,6 +550,7 @@ async function visit(link: string, options: Options = {}, still = false): Promis
 }
 
 async function listen(context: BrowserContext): Promise<void> {
+  await answerTrouble(context, { json: { kind: "wait" } });
   const complain = (what: string) => {
     if (!REPORTS.test(what)) complaints.push(what);
   };
@@ -385,14 +566,26 @@ async function listen(context: BrowserContext): Promise<void> {
   context.on("weberror", (error) => complain(String(error.error())));
 }
 
-/** From the lobby into the frame, and through its device check. */
-async function enter(page: Page, join = "Liity tapaamiseen", inFrame = "Liity kokoukseen"): Promise<void> {
-  await page.getByRole("button", { name: join }).click();
-  await knock(page, inFrame);
+/** What the server says to whoever tells that her frame failed, and what it was told. */
+async function answerTrouble(
+  on: Pick<BrowserContext, "route">,
+  answer: { json?: object; status?: number },
+): Promise<{ type: string | null }[]> {
+  const told: { type: string | null }[] = [];
+  await on.route("**/trouble", (route) => {
+    told.push(route.request().postDataJSON());
+    return route.fulfill(answer);
+  });
+  return told;
 }
 
-async function knock(page: Page, inFrame = "Liity kokoukseen"): Promise<void> {
-  await page.frameLocator("iframe").getByRole("button", { name: inFrame }).click();
+/** From the lobby into the frame. */
+async function enter(page: Page, join = "Liity tapaamiseen"): Promise<void> {
+  await page.getByRole("button", { name: join }).click();
+  await isInside(page);
+}
+
+async function isInside(page: Page): Promise<void> {
   await page.frameLocator("iframe").locator("#leave:visible").waitFor();
 }
 

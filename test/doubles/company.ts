@@ -7,8 +7,8 @@ import { enter, link, type People, walkTo } from "./merging-world.ts";
 const { visitor } = client();
 
 /** Somebody in her room without a browser, who remembers what the room tells her and can look for company. */
-export async function sitDown(people: People, name: string) {
-  const socket = await enter(people, name);
+export async function sitDown(people: People, name: string, by: Ask = visitor) {
+  const socket = await enter(people, name, by);
   const heard: FromServer[] = [];
   let code: number | null = null;
   socket.addEventListener("message", ({ data }) => {
@@ -18,7 +18,7 @@ export async function sitDown(people: People, name: string) {
   socket.addEventListener("close", (event) => {
     code = event.code;
   });
-  const wish = async (wish: object, ask: Ask = visitor): Promise<FromServer | null> => {
+  const wish = async (wish: object, ask: Ask = by): Promise<FromServer | null> => {
     const answer = await ask("POST", `${await link(people, name)}/company`, wish);
     expect([200, 204], await answer.clone().text()).toContain(answer.status);
     return answer.status === 204 ? null : parseFromServer(await answer.text());

@@ -8,7 +8,7 @@ import type { SeasonInput } from "../../src/core/season.ts";
 import { PING, PING_EVERY_MS } from "../../src/core/signal.ts";
 import worker from "../../src/index.ts";
 import { person, world, worldCsv } from "../world.ts";
-import { client, json, ORIGIN, setClock } from "./api.ts";
+import { type Ask, client, json, ORIGIN, setClock } from "./api.ts";
 import { sendingEvent } from "./email-binding.ts";
 
 const { admin, visitor } = client();
@@ -140,8 +140,8 @@ export async function page(people: People, name: string, query = ""): Promise<st
 }
 
 /** In the room through her own link, without a browser. */
-export async function enter(people: People, name: string): Promise<WebSocket> {
-  const answer = await visitor("GET", `${await link(people, name)}/socket`, undefined, {
+export async function enter(people: People, name: string, by: Ask = visitor): Promise<WebSocket> {
+  const answer = await by("GET", `${await link(people, name)}/socket`, undefined, {
     upgrade: "websocket",
     origin: ORIGIN,
   });
@@ -205,9 +205,9 @@ export function addresses(names: readonly string[]): string[] {
 }
 
 /** "2027-01-19T14:00": a time of Helsinki's winter, or with its offset any time. Everything that is due on the way happens. */
-export async function walkTo(wall: string): Promise<void> {
+export async function walkTo(wall: string, ask: Ask = admin): Promise<void> {
   const now = wall.length > "2027-01-19T14:00".length ? wall : `${wall}:00+02:00`;
-  const answer = await admin("PUT", "/dev/clock", { now });
+  const answer = await ask("PUT", "/dev/clock", { now });
   expect(answer.status, await answer.clone().text()).toBe(200);
 }
 

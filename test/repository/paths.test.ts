@@ -33,6 +33,7 @@ places /j/:1/places
 admission /j/:1/admission
 trouble /j/:1/trouble
 company /j/:1/company
+presence /j/:1/presence
 attempts /j/:1/attempts
 ownCorrections /j/:1/corrections
 calendar /j/:1/calendar

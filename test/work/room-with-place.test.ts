@@ -1,5 +1,4 @@
 import { expect, test, vi } from "vitest";
-import { presentIn } from "../../src/work/company-hour.ts";
 import { offered, type Sitting, seated, sitDown } from "../doubles/company.ts";
 import { attendance, inForce, openGroups, type People, roomOf, walkTo } from "../doubles/merging-world.ts";
 import { FIRST_MEETING } from "../doubles/season.ts";
@@ -68,5 +67,6 @@ async function inside(people: People, meeting: string | undefined): Promise<(str
     .at(FIRST_MEETING)
     .rooms.visits({ meeting: meeting ?? "", generation: 1 }, null);
   const names = new Map(Object.entries(people).map(([name, id]) => [id, name]));
-  return presentIn(visits).map((id) => names.get(id));
+  const stays = visits.filter(({ leftAt }) => leftAt === null);
+  return [...new Set(stays.map(({ participant }) => names.get(participant ?? "")))];
 }

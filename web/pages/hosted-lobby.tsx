@@ -4,7 +4,7 @@ import type { HostedData } from "../islands/hosted/data.ts";
 import { Card } from "../parts/card.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { HostedStage } from "./hosted-room.tsx";
-import { Absence, dataOf, LobbyHead, type LobbyProps, lobbyTitle, PageData, Theme } from "./lobby.tsx";
+import { Absence, DeviceCheck, dataOf, LobbyHead, type LobbyProps, lobbyTitle, PageData, Theme } from "./lobby.tsx";
 import { Contact, Goodbye } from "./room.tsx";
 
 export type HostedLobbyProps = LobbyProps & {
@@ -35,8 +35,9 @@ export function HostedLobbyPage(props: HostedLobbyProps) {
       <div id="lobby" class="lobby hosted-lobby">
         <LobbyHead language={language} view={view} title={title} />
         <JoinCard {...props} />
+        <DeviceCheck language={language} />
+        <Theme language={language} text={roster.theme[language]} />
         <div class="plan">
-          <Theme language={language} text={roster.theme[language]} />
           <People {...props} />
           <Phases {...props} />
         </div>
@@ -53,6 +54,7 @@ export function HostedLobbyPage(props: HostedLobbyProps) {
         admission={urls.admission}
       />
       <Goodbye language={language} contact={roster.contact} meetings={`${link}?view=meetings`} back={stage.back}>
+        <p id="goodbye-again" role="status" />
         <form id="goodbye-direct" method="post" action={urls.admission} target="_blank" hidden rel="noopener">
           <button type="submit">{stage.direct}</button>
         </form>
@@ -73,10 +75,29 @@ function JoinCard({ language, moment, view, urls }: HostedLobbyProps) {
       <button type="submit" class="primary large">
         {room.lobby.join}
       </button>
+      <Sends language={language} />
       <p class="small">{hosted.lobby.devices}</p>
       <p class="small muted">{room.lobby.privacy}</p>
       <p class="small muted">{hosted.lobby.provider(me.name)}</p>
     </form>
+  );
+}
+
+/** Shown by the page's own program, without which there is nobody who could pass it on. */
+function Sends({ language }: { language: LobbyProps["language"] }) {
+  const t = copyOf(language).hosted.lobby;
+  return (
+    <fieldset id="sends" class="sends" hidden>
+      <legend>{t.sends}</legend>
+      <div class="check">
+        <input type="checkbox" id="send-camera" checked autocomplete="off" />
+        <label for="send-camera">{t.camera}</label>
+      </div>
+      <div class="check">
+        <input type="checkbox" id="send-mic" checked autocomplete="off" />
+        <label for="send-mic">{t.microphone}</label>
+      </div>
+    </fieldset>
   );
 }
 

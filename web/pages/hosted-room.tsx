@@ -1,5 +1,5 @@
 import { copyOf } from "../copy/copy.ts";
-import { StageHead, type StageProps, StageTheme } from "./room.tsx";
+import { Company, StageHead, type StageProps, StageTheme } from "./room.tsx";
 
 type HostedStageProps = StageProps & {
   /** POST: the room in a window of its own. */
@@ -29,6 +29,7 @@ export function HostedStage({ language, groups, phases, theme, admission }: Host
           </section>
         </aside>
       </div>
+      <Company language={language} />
       <p id="stage-notice" class="stage-notice" role="status" />
     </section>
   );

@@ -127,7 +127,8 @@ function JoinCard({ language, moment, view }: LobbyProps) {
   );
 }
 
-function DeviceCheck({ language }: { language: Language }) {
+/** Trying camera and microphone before anybody sees or hears her. Nobody has to. */
+export function DeviceCheck({ language }: { language: Language }) {
   const t = copyOf(language).room.lobby;
   const lamps = [
     { id: "camera", label: t.camera },

@@ -77,7 +77,7 @@ export function Stage({ language, groups, phases, theme }: StageProps) {
 }
 
 /** Empty, and thereby unseen, until somebody is alone or is asked about somebody who is. */
-function Company({ language }: { language: Language }) {
+export function Company({ language }: { language: Language }) {
   const t = copyOf(language).room.live.company;
   return (
     <div id="company" class="company">

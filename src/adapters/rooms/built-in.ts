@@ -62,6 +62,9 @@ export function objectCompany(namespace: DurableObjectNamespace<RoomObject>): Co
     async hears(room, participant) {
       return await stubOf(namespace, room).hearsCompanyWish(participant);
     },
+    async attend(room, participant, people) {
+      return await stubOf(namespace, room).attend(participant, people);
+    },
     async read(room) {
       return await stubOf(namespace, room).company();
     },

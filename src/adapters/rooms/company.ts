@@ -9,6 +9,7 @@ import {
   type Yes,
 } from "../../core/company.ts";
 import type { Instant } from "../../core/ports.ts";
+import type { Bearings } from "../../core/signal.ts";
 import { MINUTE } from "../../core/time.ts";
 import { tell } from "./seat.ts";
 import { tellAll } from "./seats.ts";
@@ -69,6 +70,7 @@ export function companyOf(ctx: DurableObjectState) {
     prepare() {
       sql.exec(`
         CREATE TABLE IF NOT EXISTS question (kept TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS ended (room TEXT NOT NULL, finish TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS refusals (refusal TEXT PRIMARY KEY, own INTEGER NOT NULL) STRICT;
       `);
     },
@@ -86,6 +88,16 @@ export function companyOf(ctx: DurableObjectState) {
       return {
         asked: known && { question: known.question, yes: known.yes },
         refused: refused.map(({ refusal, own }) => ({ refusal, own: own === 1 })),
+      };
+    },
+
+    /** What those inside have been told, for whoever asks instead of listening. */
+    told(now: Instant): Pick<Bearings, "asked" | "ended"> {
+      const known = open(now);
+      const ended = sql.exec<{ room: string; finish: QuestionEnd }>("SELECT room, finish FROM ended").toArray()[0];
+      return {
+        asked: known?.told ? offerOf(known) : null,
+        ended: ended ? { room: ended.room, end: ended.finish } : null,
       };
     },
 
@@ -111,7 +123,10 @@ export function companyOf(ctx: DurableObjectState) {
       const known = stored();
       if (known?.question.room !== other) return;
       forget();
-      if (known.told) tellAll(ctx, { type: "answered", end });
+      if (!known.told) return;
+      sql.exec("DELETE FROM ended");
+      sql.exec("INSERT INTO ended (room, finish) VALUES (?, ?)", other, end);
+      tellAll(ctx, { type: "answered", end });
     },
 
     refuse,

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Asked, Question, QuestionEnd } from "../../core/company.ts";
-import type { Instant, LobbyView, OpenOutcome, Visit } from "../../core/ports.ts";
+import type { Attended, Instant, LobbyView, OpenOutcome, Visit } from "../../core/ports.ts";
 import { phase, ROOM_LIMIT, type Roster } from "../../core/room.ts";
 import type { TroubleReport } from "../../core/room-trouble.ts";
 import {
@@ -19,6 +19,7 @@ import {
 } from "../../core/signal.ts";
 import { parseFromClient } from "../../core/signal-parser.ts";
 import { type Company, companyOf } from "./company.ts";
+import { framesOf } from "./frames.ts";
 import { goneAt, type Hours, isOver, nextRoundAt } from "./hours.ts";
 import { journalOf } from "./journal.ts";
 import { isSilent, lastSeen, letGo, type Seat, seatOf, take, tell } from "./seat.ts";
@@ -33,6 +34,7 @@ export class RoomObject extends DurableObject {
   readonly #journal = journalOf(this.ctx.storage);
   readonly #company = companyOf(this.ctx);
   readonly #troubles = troublesOf(this.ctx.storage);
+  readonly #frames = framesOf(this.ctx.storage);
   readonly #paces = new Map<number, Pace>();
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -81,8 +83,24 @@ export class RoomObject extends DurableObject {
     return this.#company.hears(participant, this.#now());
   }
 
-  company(): ReturnType<Company["read"]> {
-    return this.#company.read(this.#now());
+  /** A page without a socket says who is in its frame, and hears what the others hear over theirs. */
+  attend(participant: string, people: number | null): Attended {
+    const roster = this.#journal.roster();
+    if (!roster?.people.some((entry) => entry.participant === participant)) return null;
+    if (!this.hearsCompanyWish(participant)) return "too_often";
+    if (people !== null) this.#frames.note(participant, people, Date.now());
+    const { groups, company } = roster;
+    return { clock: clockOf(roster), groups, company, ...this.#company.told(this.#now()) };
+  }
+
+  company(): ReturnType<Company["read"]> & { present: string[]; strangers: boolean } {
+    const framed = this.#frames.read(Date.now());
+    const people = this.#journal.roster()?.people ?? [];
+    const known = new Set([...present(this.ctx).map(({ person }) => person.id), ...framed.participants]);
+    const inside = people.filter(({ participant }) => known.has(participant));
+    // Whoever only accompanies a group is nobody's company, and is not asked.
+    const peers = inside.filter(({ role }) => role === "member").map(({ participant }) => participant);
+    return { present: peers, strangers: framed.most > inside.length, ...this.#company.read(this.#now()) };
   }
 
   holdForCompany(question: Question): boolean {
@@ -118,6 +136,7 @@ export class RoomObject extends DurableObject {
   async forget(participants: readonly string[]): Promise<void> {
     const isMeant = ({ participant }: { participant: string }) => participants.includes(participant);
     for (const { socket, seat } of seated(this.ctx)) if (isMeant(seat)) this.#dismiss(socket, seat, "removed");
+    this.#frames.forget(participants);
     const roster = this.#journal.roster();
     if (!roster) return;
     this.#journal.keepRoster({ ...roster, people: roster.people.filter((entry) => !isMeant(entry)) });
@@ -355,6 +374,7 @@ export class RoomObject extends DurableObject {
     this.#journal.prepare();
     this.#company.prepare();
     this.#troubles.prepare();
+    this.#frames.prepare();
   }
 
   async #arm(): Promise<void> {

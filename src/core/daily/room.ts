@@ -39,7 +39,8 @@ export function dailyWindow({ opensAt, endsAt }: { opensAt: Instant; endsAt: Ins
 }
 
 /**
- * How a room is made at Daily: private, in the given region, never recorded. `enable_recording` stays unsaid, which is
+ * How a room is made at Daily: private, in the given region, never recorded. Devices are tried in our own lobby, so that whoever
+ * is moved from room to room is not stopped at each door. `enable_recording` stays unsaid, which is
  * off. The beginning is left out once it has passed: tokens carry it, too.
  */
 export function dailyProperties(roster: Roster, geo: string, now: Instant): DailyProperties {
@@ -49,7 +50,7 @@ export function dailyProperties(roster: Roster, geo: string, now: Instant): Dail
     exp,
     eject_at_room_exp: true,
     max_participants: Math.max(LEAST_PLACES, roster.people.length + 2),
-    enable_prejoin_ui: true,
+    enable_prejoin_ui: false,
     enable_knocking: false,
     enable_screenshare: true,
     enable_chat: false,

@@ -8,9 +8,9 @@ const WORDS = {
 
 export type PrebuiltWords = (typeof WORDS)["en"];
 
-/** What Prebuilt is to the page around it: a device check with a button, the people inside, and a button to leave. */
-export function prebuiltPage({ room, card }: { room: string; card: boolean }): string {
-  const data = JSON.stringify({ room, card, words: WORDS }).replaceAll("<", "\\u003c");
+/** What Prebuilt is to the page around it: a device check with a button, if the room has one, the people inside, and a button to leave. */
+export function prebuiltPage(room: { room: string; card: boolean; prejoin: boolean }): string {
+  const data = JSON.stringify({ ...room, words: WORDS }).replaceAll("<", "\\u003c");
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -26,6 +26,7 @@ export function prebuiltPage({ room, card }: { room: string; card: boolean }): s
   <ul id="people"></ul>
   <button id="join" hidden></button>
   <button id="leave" hidden></button>
+  <button id="camera" hidden>Camera</button>
 </main>
 <script>(${prebuiltScript})(${data})</script>
 </html>`;

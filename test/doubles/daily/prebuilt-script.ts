@@ -1,6 +1,6 @@
 import type { PrebuiltWords } from "./prebuilt-page.ts";
 
-type Data = { room: string; card: boolean; words: Record<string, PrebuiltWords> };
+type Data = { room: string; card: boolean; prejoin: boolean; words: Record<string, PrebuiltWords> };
 type Person = {
   session: string;
   userId: string | null;
@@ -10,16 +10,18 @@ type Person = {
   willEjectAt: number | null;
 };
 type Call = { me: Person; others: Person[]; meeting: string | null; out: boolean; ejected: boolean };
+type Wishes = { token?: string | null; startVideoOff?: boolean; startAudioOff?: boolean };
 type Answer = ({ ok: true } & Call) | { ok: false; type: string; msg: string };
 
 /** Runs in the browser, as text: nothing from outside this function is there. */
-export function prebuiltScript({ room, card, words }: Data) {
+export function prebuiltScript({ room, card, prejoin, words }: Data) {
   const query = new URLSearchParams(location.search);
   const callClientId = query.get("emb");
   let token = query.get("t");
   let lang = langOf(token) ?? "en";
   let call: Call | null = null;
   let polling = 0;
+  let sends = { video: true, audio: true };
   // As the real one does: a reload comes without the token.
   history.replaceState(null, "", location.pathname);
 
@@ -31,18 +33,25 @@ export function prebuiltScript({ room, card, words }: Data) {
     HTMLElement,
   ];
   joinButton.onclick = () => void join();
+  element("camera").onclick = () => {
+    sends.video = !sends.video;
+    tellSends();
+    if (call) post("participant-updated", { participant: personOf(call.me, true) });
+  };
   leaveButton.onclick = () => void leave();
   addEventListener("message", ({ data }) => {
     if (data?.what !== "iframe-call-message" || data.callClientId !== callClientId || data.from !== "module") return;
     if (data.action === "iframe-launch-config") launch(data);
-    if (data.action === "join-meeting") prepare(data.properties?.token);
+    if (data.action === "join-meeting") prepare(data.properties);
     if (data.action === "leave-meeting") void leave();
+    if (data.action === "enumerate-devices") void listDevices(data.callbackStamp);
+    if (data.action === "set-input-devices") void useDevices(data);
   });
   addEventListener("pagehide", () => {
     if (call) navigator.sendBeacon("/-/gone", call.me.session);
   });
   if (callClientId) post("iframe-ready-for-launch-config");
-  else prepare(null);
+  else prepare({});
 
   function launch(config: { token?: string; lang?: string }) {
     token = config.token ?? token;
@@ -50,14 +59,16 @@ export function prebuiltScript({ room, card, words }: Data) {
     post("loaded");
   }
 
-  /** The device check; without a card there is nothing but a notice. */
-  function prepare(given: string | null | undefined) {
+  /** The device check, where there is one; without a card there is nothing but a notice. */
+  function prepare({ token: given, startVideoOff = false, startAudioOff = false }: Wishes) {
     token = given || token;
+    sends = { video: !startVideoOff, audio: !startAudioOff };
     lang = langOf(token) ?? lang;
     document.documentElement.lang = lang;
     joinButton.textContent = word("join");
     leaveButton.textContent = word("leave");
     show(card ? "" : "Missing payment method", card ? joinButton : null);
+    if (card && !prejoin) void join();
   }
 
   async function join() {
@@ -65,6 +76,7 @@ export function prebuiltScript({ room, card, words }: Data) {
     if (!answer.ok) return refuse(answer.type, answer.msg);
     call = answer;
     show(answer.me.userName ?? "", leaveButton);
+    tellSends();
     const participants = Object.fromEntries(answer.others.map((one) => [one.session, personOf(one, false)]));
     post("joined-meeting", { participants: { local: personOf(answer.me, true), ...participants } });
     tellCounts(answer);
@@ -123,6 +135,7 @@ export function prebuiltScript({ room, card, words }: Data) {
   function show(text: string, button: HTMLElement | null) {
     said.textContent = text;
     for (const one of [joinButton, leaveButton]) one.hidden = one !== button;
+    element("camera").hidden = button !== leaveButton;
     if (!call) people.replaceChildren();
   }
 
@@ -135,13 +148,36 @@ export function prebuiltScript({ room, card, words }: Data) {
       ...(willEjectAt === null ? {} : { will_eject_at: new Date(willEjectAt) }),
       local,
       owner,
-      tracks: {},
+      tracks: {
+        video: { state: local && !sends.video ? "off" : "playable" },
+        audio: { state: local && !sends.audio ? "off" : "playable" },
+      },
     };
   }
 
   function post(action: string, more: object = {}) {
     if (callClientId)
       parent.postMessage({ what: "iframe-call-message", callClientId, from: "embedded", action, ...more }, "*");
+  }
+
+  function tellSends() {
+    people.dataset.sends = [sends.video && "video", sends.audio && "audio"].filter(Boolean).join(" ");
+  }
+
+  async function listDevices(callbackStamp: string) {
+    post("enumerate-devices", { callbackStamp, devices: JSON.parse(JSON.stringify(await devices())) });
+  }
+
+  /** Shown where a test can read it: what devices the frame would use, and whether it would send at all. */
+  async function useDevices({ videoDeviceId, audioDeviceId, callbackStamp }: Record<string, string>) {
+    const labelOf = async (id?: string) => (await devices()).find(({ deviceId }) => deviceId === id)?.label ?? "";
+    people.dataset.camera = await labelOf(videoDeviceId);
+    people.dataset.mic = await labelOf(audioDeviceId);
+    post("set-input-devices", { callbackStamp, camera: {}, mic: {}, speaker: {} });
+  }
+
+  async function devices(): Promise<MediaDeviceInfo[]> {
+    return navigator.mediaDevices.enumerateDevices();
   }
 
   async function ask<Found>(what: string, body: object): Promise<Found> {

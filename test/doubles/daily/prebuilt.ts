@@ -9,7 +9,9 @@ export async function prebuilt(daily: Daily, request: Request): Promise<Response
   if (pathname === "/-/leave") return leave(daily.calls, await request.json());
   if (pathname === "/-/gone") return gone(daily.calls, await request.text());
   if (pathname === "/-/call") return Response.json(callOf(daily, (await request.json()) as { session: string }));
-  const page = prebuiltPage({ room: decodeURIComponent(pathname.slice(1)), card: daily.switches.card });
+  const room = decodeURIComponent(pathname.slice(1));
+  const prejoin = daily.rooms.find(room)?.config.enable_prejoin_ui !== false;
+  const page = prebuiltPage({ room, card: daily.switches.card, prejoin });
   return new Response(page, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
 }
 

@@ -6,7 +6,10 @@ export const hosted: Hosted = {
     you: (name) => `${name} (you)`,
     phases: "How the hour goes",
     minutes: (minutes) => `${minutes} min`,
-    devices: "First you try your camera and microphone. The others see you only once you enter the room.",
+    devices: "The others see and hear you only once you join.",
+    sends: "When you join",
+    camera: "Camera on",
+    microphone: "Microphone on",
     provider: (name) =>
       `The video is provided by Daily. It sees your name (${name}), but neither your email address nor your personal link.`,
   },
@@ -32,6 +35,7 @@ export const hosted: Hosted = {
   live: {
     waiting: "You will be let in as soon as the room opens. Keep this page open.",
     slow: "The room has not opened yet. Wait a moment or open it in a window of its own.",
+    again: "This page will try again by itself in a moment.",
     endings: {
       ejected: {
         title: "You are no longer in the video room",

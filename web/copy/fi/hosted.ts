@@ -5,7 +5,10 @@ export const hosted = {
     you: (name: string) => `${name} (sinä)`,
     phases: "Tunnin kulku",
     minutes: (minutes: number) => `${minutes} min`,
-    devices: "Ensin kokeilet kameraa ja mikrofonia. Muut näkevät sinut vasta, kun menet huoneeseen.",
+    devices: "Muut näkevät ja kuulevat sinut vasta, kun liityt.",
+    sends: "Kun liityt",
+    camera: "Kamera päällä",
+    microphone: "Mikrofoni päällä",
     provider: (name: string) =>
       `Videon välittää Daily-palvelu. Se näkee nimesi (${name}), mutta ei sähköpostiosoitettasi eikä henkilökohtaista linkkiäsi.`,
   },
@@ -32,6 +35,7 @@ export const hosted = {
   live: {
     waiting: "Pääset sisään heti, kun huone avautuu. Pidä tämä sivu auki.",
     slow: "Huone ei ole vielä auennut. Odota hetki tai avaa se omaan ikkunaan.",
+    again: "Sivu yrittää itse uudelleen hetken kuluttua.",
     endings: {
       ejected: {
         title: "Et ole enää videohuoneessa",

@@ -6,7 +6,10 @@ export const hosted: Hosted = {
     you: (name) => `${name} (du)`,
     phases: "Så går timmen",
     minutes: (minutes) => `${minutes} min`,
-    devices: "Först testar du kamera och mikrofon. De andra ser dig först när du går in i rummet.",
+    devices: "De andra ser och hör dig först när du ansluter.",
+    sends: "När du ansluter",
+    camera: "Kameran på",
+    microphone: "Mikrofonen på",
     provider: (name) =>
       `Videon förmedlas av tjänsten Daily. Den ser ditt namn (${name}), men varken din e-postadress eller din personliga länk.`,
   },
@@ -32,6 +35,7 @@ export const hosted: Hosted = {
   live: {
     waiting: "Du kommer in genast när rummet öppnar. Håll den här sidan öppen.",
     slow: "Rummet har inte öppnats ännu. Vänta en stund eller öppna det i ett eget fönster.",
+    again: "Sidan försöker själv på nytt om en stund.",
     endings: {
       ejected: {
         title: "Du är inte längre i videorummet",

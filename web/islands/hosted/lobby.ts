@@ -1,6 +1,8 @@
 import { phase } from "../../../src/core/room.ts";
+import { lamp, openCheck } from "../room/check.ts";
 import { clock, now } from "../room/clock.ts";
 import { drawCountdown } from "../room/countdown.ts";
+import { drawIcons } from "../room/icons.ts";
 import { byId, words, write } from "../room/page.ts";
 import { hosted, said } from "./page.ts";
 
@@ -19,6 +21,7 @@ export function openLobby(join: () => void) {
     if (!byId("early").hidden && phase(clock(), now()).kind !== "before") write(byId("early"), words.ready);
     if (waits && isOpen()) join();
   };
+  const form = byId<HTMLFormElement>("join");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isOpen()) return join();
@@ -26,13 +29,17 @@ export function openLobby(join: () => void) {
     byId("early").hidden = false;
     write(byId("early"), said.waiting);
   };
-  byId("join").addEventListener("submit", submit);
+  form.addEventListener("submit", submit);
+  byId("sends").hidden = false;
+  openCheck();
+  drawIcons(byId("lobby"));
   draw();
   const ticking = setInterval(draw, 1_000);
   const looking = setInterval(look, LOOK_EVERY_MS);
   return {
+    submit: () => form.requestSubmit(),
     close() {
-      byId("join").removeEventListener("submit", submit);
+      form.removeEventListener("submit", submit);
       clearInterval(ticking);
       clearInterval(looking);
     },
@@ -42,6 +49,7 @@ export function openLobby(join: () => void) {
 /** Follows the meeting when it takes place elsewhere by now. */
 async function look() {
   const answer = await fetch(hosted.link).catch(() => null);
+  lamp("connection", answer?.ok ? "works" : "offline");
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const shown = JSON.parse(page.getElementById("room-data")?.textContent ?? "{}");

@@ -1,5 +1,5 @@
 import type { CompanyRule } from "../../../src/core/room.ts";
-import type { CompanyOffer, FromServer } from "../../../src/core/signal.ts";
+import type { Bearings, CompanyOffer, FromServer, TELL_EVERY_MS } from "../../../src/core/signal.ts";
 import { parseFromServer } from "../../../src/core/signal-parser.ts";
 import { now } from "./clock.ts";
 import { byId, data, fill, withGroups, words, write } from "./page.ts";
@@ -15,19 +15,28 @@ const t = words.company;
 const BUTTONS = ["yes", "no", "find"] as const;
 type Button = (typeof BUTTONS)[number];
 
-/** Whoever is left alone is offered the company of another room of the hour; those there are asked the same way. */
-export function createCompany(people: () => number) {
+/**
+ * Whoever is left alone is offered the company of another room of the hour; those there are asked the same way.
+ *
+ * @param answered she has said yes or no, and was heard.
+ */
+export function createCompany(people: () => number, answered = () => {}) {
   let rule: CompanyRule | null = null;
   let offer: CompanyOffer | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let turn = 0;
 
   byId("company-yes").addEventListener("click", () => void answer("yes"));
   byId("company-no").addEventListener("click", () => void answer("no"));
   byId("company-find").addEventListener("click", () => void look(true));
 
+  function isTime(): boolean {
+    return rule !== null && now() >= rule.from && now() < rule.until;
+  }
+
   /** There are too few people here, and it is neither too early nor too late to bring others together with them. */
   function isWanted(): boolean {
-    return rule !== null && now() >= rule.from && now() < rule.until && people() < rule.fewer;
+    return rule !== null && isTime() && people() < rule.fewer;
   }
 
   /** Says it politely and leaves the focus where it is, unless its button goes. */
@@ -84,7 +93,10 @@ export function createCompany(people: () => number) {
     if (!offer) return;
     const { room, until } = offer;
     if (said === "yes") show({ ...offer, yes: [...offer.yes, data.me.id] });
+    turn += 1;
     const message = await post({ room, answer: said });
+    turn += 1;
+    answered();
     if (message === "failed") return say(t.failed, "find");
     if (said === "no" && until === null) {
       offer = null;
@@ -97,6 +109,22 @@ export function createCompany(people: () => number) {
     asked: show,
     ended,
     clear,
+
+    /** How near a question is, for a page that has to ask for it. */
+    nearness(): keyof typeof TELL_EVERY_MS {
+      if (offer || isWanted()) return "asked";
+      return isTime() ? "askable" : "quiet";
+    },
+
+    /** Counts her answers: what was asked before the last of them is no news. */
+    turn: () => turn,
+
+    /** What a page without a socket hears again and again: the question to those here, if there is one. */
+    told({ asked, ended: last }: Pick<Bearings, "asked" | "ended">) {
+      if (asked) return show(asked);
+      const isOpen = offer?.until || offer?.yes.includes(data.me.id);
+      if (isOpen) ended(last?.room === offer?.room ? (last?.end ?? "gone") : "gone");
+    },
 
     follow(told: CompanyRule | null) {
       rule = told;

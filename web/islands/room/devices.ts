@@ -7,9 +7,10 @@ export const SLOTS: readonly Slot[] = ["mic", "camera", "screen"];
 export const tracks: Record<Slot, MediaStreamTrack | null> = { mic: null, camera: null, screen: null };
 
 export type Trouble = "denied" | "missing" | "busy" | "unsupported";
+type Choice = { id: string; label: string };
 export type Devices = { mic: Trouble | null; camera: Trouble | null };
 
-const chosen: { mic?: string; camera?: string } = {};
+const chosen: { mic?: Choice; camera?: Choice } = {};
 
 /** Asks for camera and microphone with one question; when that fails, for each alone, so that one bad device costs only itself. */
 export async function turnOnBoth(): Promise<Devices> {
@@ -57,8 +58,13 @@ export async function shareScreen(): Promise<MediaStreamTrack | null> {
   }
 }
 
-export function choose(slot: "mic" | "camera", device: string) {
+export function choose(slot: "mic" | "camera", device: Choice) {
   chosen[slot] = device;
+}
+
+/** What she chose is called, by which the page of another origin finds it: its id is another there. Null: she did not choose. */
+export function chosenLabel(slot: "mic" | "camera"): string | null {
+  return chosen[slot]?.label ?? null;
 }
 
 export async function listDevices(): Promise<{ mic: MediaDeviceInfo[]; camera: MediaDeviceInfo[] }> {
@@ -113,8 +119,8 @@ function pictureWanted(): MediaTrackConstraints {
 }
 
 function device(slot: "mic" | "camera"): MediaTrackConstraints {
-  const id = chosen[slot];
-  return id ? { deviceId: { ideal: id } } : {};
+  const device = chosen[slot];
+  return device ? { deviceId: { ideal: device.id } } : {};
 }
 
 function troubleOf(error: unknown): Trouble {

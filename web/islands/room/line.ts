@@ -1,5 +1,6 @@
 import { CLOSED, type FromClient, type FromServer, PING, PING_EVERY_MS } from "../../../src/core/signal.ts";
 import { parseFromServer } from "../../../src/core/signal-parser.ts";
+import { startPulse } from "./heartbeat.ts";
 
 /** Half of what the room allows: messages held up by a bad network may arrive in one go. */
 const SENT_PER_SECOND = 10;
@@ -27,7 +28,7 @@ export function openLine(address: string, events: Events): Line {
   let closed = false;
   let retry = 0;
 
-  const pulse = startPulse(() => {
+  const pulse = startPulse(PING_EVERY_MS, () => {
     if (!socket) return;
     if (performance.now() - heardAt > DEAD_AFTER_MS) return abandon();
     if (socket.readyState === WebSocket.OPEN) socket.send(PING);
@@ -98,10 +99,4 @@ export function openLine(address: string, events: Events): Line {
       socket = null;
     },
   };
-}
-
-function startPulse(beat: () => void): () => void {
-  const worker = new Worker(new URL("./pulse.ts", import.meta.url), { type: "module" });
-  worker.onmessage = beat;
-  return () => worker.terminate();
 }

@@ -11,6 +11,7 @@ import {
   turnOn,
   turnOnBoth,
 } from "./devices.ts";
+import type { Sends } from "./onward.ts";
 import { data, words } from "./page.ts";
 import { drawQueue, notice, press } from "./stage.ts";
 import type { Tiles } from "./tiles.ts";
@@ -61,6 +62,10 @@ export function createMe(page: string, tiles: Tiles, hooks: Hooks) {
     hooks.tell(state());
   }
 
+  function mute(isMuted: boolean) {
+    if (tracks.mic) tracks.mic.enabled = !isMuted;
+  }
+
   function listen() {
     level = tracks.mic ? meterOf(tracks.mic) : () => 0;
   }
@@ -76,11 +81,13 @@ export function createMe(page: string, tiles: Tiles, hooks: Hooks) {
 
     isSpeaking: () => level() > 0.15,
 
-    /** Whoever did not try the devices before is asked now; the room does not wait for the answer. */
-    async useDevices() {
+    /** Whoever did not try the devices before is asked now, for what she wants to send; the room does not wait for the answer. */
+    async useDevices({ camera, mic }: Sends) {
       if (!tracks.mic && !tracks.camera) {
-        const trouble = troubleText(await turnOnBoth());
+        const alone = camera ? null : await turnOn("mic");
+        const trouble = camera ? troubleText(await turnOnBoth()) : alone && words[alone];
         if (trouble) notice(trouble);
+        mute(!mic);
       }
       // She may have left while the browser was asking.
       if (!hooks.isInside()) return turnOffAll();

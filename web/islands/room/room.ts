@@ -8,9 +8,10 @@ import { type Line, openLine } from "./line.ts";
 import { openLobby } from "./lobby.ts";
 import { createMe } from "./me.ts";
 import { createMesh } from "./mesh.ts";
+import { comesOnward, goOnward, type Sends } from "./onward.ts";
 import { createOthers } from "./others.ts";
-import { byId, data, fill, show, withGroups, words, write } from "./page.ts";
-import { addChat, drawTime, layOutPhases, notice } from "./stage.ts";
+import { byId, data, fill, show, words, write } from "./page.ts";
+import { addChat, drawGroups, drawTime, layOutPhases, notice } from "./stage.ts";
 import { createTiles } from "./tiles.ts";
 
 const SPEAKING_EVERY_MS = 250;
@@ -64,8 +65,10 @@ byId("chat-form").addEventListener("submit", sendChat);
 addEventListener("online", () => line && mesh.restartAll());
 document.addEventListener("visibilitychange", stayAwake);
 if (data.debug) Object.assign(window, { tuokioRoom: { stats: mesh.stats, line: () => line?.isUp() ?? false } });
+const from = comesOnward(data.link);
+if (from) join(data.me.name, from);
 
-function join(name: string) {
+function join(name: string, sends: Sends = { camera: true, mic: true }) {
   if (line) return;
   me.rename(name);
   lobby.close();
@@ -91,7 +94,7 @@ function join(name: string) {
     window.setInterval(() => mesh.check(), MEASURE_EVERY_MS),
   ];
   void stayAwake();
-  void me.useDevices();
+  void me.useDevices(sends);
 }
 
 function hear(message: FromServer) {
@@ -122,7 +125,7 @@ function hear(message: FromServer) {
     case "moved":
       return move();
     case "elsewhere":
-      return location.replace(data.link);
+      return goOnward(data.link, me.state());
     case "early":
       setClock(message.clock);
       return backToLobby();
@@ -135,8 +138,7 @@ function takeAgenda({ groups, ...told }: FromServer & { type: "roster" | "welcom
   setClock(told.clock);
   mesh.configure(told.ice);
   company.follow(told.company);
-  document.title = withGroups(words.group, words.groups, groups);
-  write(byId("stage-title"), document.title);
+  drawGroups(groups);
   write(byId("theme-question"), told.theme[data.language].question);
 }
 

@@ -1,7 +1,7 @@
 import { phase } from "../../../src/core/room.ts";
 import type { Person } from "../../../src/core/signal.ts";
 import { clock, minutesAndSeconds, now } from "./clock.ts";
-import { byId, data, fill, words, write } from "./page.ts";
+import { byId, data, fill, withGroups, words, write } from "./page.ts";
 
 /** A sentence stays this long: twice the time it takes to read it. */
 const NOTICE_MS = 6_000;
@@ -15,6 +15,12 @@ export function notice(sentence: string, stays = false) {
   write(place, sentence);
   clearTimeout(noticeTimer);
   if (!stays) noticeTimer = window.setTimeout(() => write(place, ""), NOTICE_MS);
+}
+
+/** Whose room it is now. */
+export function drawGroups(groups: readonly number[]) {
+  document.title = withGroups(words.group, words.groups, groups);
+  write(byId("stage-title"), document.title);
 }
 
 export function layOutPhases() {
