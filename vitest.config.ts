@@ -18,9 +18,6 @@ const worker = cloudflareTest(async () => ({
   },
 }));
 
-/** Looks into every object that there is, so that none may be there that another test has left behind. */
-const WALKS_ALL = "test/stories/forgotten.test.ts";
-
 /** Both cores of a small machine: vitest leaves one of them free by itself. */
 const TWO_AT_ONCE = { maxWorkers: 2 };
 
@@ -68,11 +65,7 @@ export default defineConfig({
       },
       {
         plugins: [worker],
-        test: { ...inWorker, name: "worker", exclude: [WALKS_ALL] },
-      },
-      {
-        plugins: [worker],
-        test: { ...inWorker, name: "traces", include: [WALKS_ALL] },
+        test: { ...inWorker, name: "worker" },
       },
       {
         test: {
