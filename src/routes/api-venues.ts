@@ -63,7 +63,7 @@ async function choose(c: AppContext, season: Season, level: VenueLevel, chosen: 
     return problem(c, 409, decided.reason, decided.reason === "not_in_this_state" ? { state: season.state } : {});
   const tells = await venueTellings(services, season, decided.moves);
   return c.json({
-    moves: decided.moves.map(moveJson),
+    moves: decided.moves.filter(({ takesPlace }) => takesPlace).map(moveJson),
     tells: tells.map(({ mail, meeting, participant, language, leavesAt }) => ({
       ...{ kind: mail, meeting, participant, language },
       leaves_at: isoOf(leavesAt),

@@ -59,7 +59,7 @@ async function show(c: AppContext, season: Season, fields: Fields): Promise<Resp
       level={about.level}
       group={about.group}
       session={about.session}
-      moves={decided.moves.map(({ meeting, from, to, open }) => ({
+      moves={moved(decided.moves).map(({ meeting, from, to, open }) => ({
         ...{ group: meeting.groupNumber, startsAt: meeting.startsAt, endsAt: meeting.endsAt, from, to, open },
       }))}
       told={[...new Map(told.map(({ participant, name }) => [participant, name])).values()]}
@@ -79,7 +79,7 @@ async function store(c: AppContext, season: Season, fields: Fields): Promise<Res
   const stored = await chooseVenue(c.get("services"), season, choice);
   if (!stored.ok) return showForm(c, season, about, refusalOf(c, season, stored.reason), fields, false);
   const before = choiceFields(about.choices[about.level]);
-  const done = { done: String(stored.moves.length), was: before.provider ?? "", was_place: before.place ?? "" };
+  const done = { done: String(moved(stored.moves).length), was: before.provider ?? "", was_place: before.place ?? "" };
   return c.redirect(`${paths.venue(season.season.id)}?${new URLSearchParams({ ...aboutFields(about), ...done })}`, 303);
 }
 
@@ -169,6 +169,11 @@ function choiceFields(chosen: Venue | null): Fields {
   if (!chosen) return { provider: "inherit" };
   const place = placeOf(chosen);
   return { provider: chosen.provider, ...(place === null ? {} : { place }) };
+}
+
+/** What anybody sees of it. */
+function moved<Move extends { takesPlace: boolean }>(moves: readonly Move[]): Move[] {
+  return moves.filter(({ takesPlace }) => takesPlace);
 }
 
 function here({ season }: Season, about: About): string {

@@ -140,7 +140,8 @@ export function mergingRules(strand: StrandRules, rules: Rules): MergingProblem[
     min: strand.size.min,
     max: strand.size.max,
     softMax: rules.merging.most,
-    places: (rules.rooms?.provider ?? "built-in") === "built-in" ? ROOM_LIMIT : undefined,
+    // Also of a hosted room: when that fails, ours takes its place.
+    places: ROOM_LIMIT,
     noviceMax: strand.novice_max_years,
     experiencedMin: strand.experienced_min_years,
   };

@@ -5,6 +5,7 @@ import type { Rules } from "../core/programme.ts";
 import { placeOf, siteOf, type Venue, type VenueLevel, venueOf, venue as venueSchema } from "../core/venue.ts";
 import type { HeldAt, VenueMove } from "../core/venue-change.ts";
 import { among, type Db, insertMissing, type Statement } from "./db.ts";
+import { hostMeeting } from "./merges.ts";
 import { groups, meetings, rooms, seasons, sessions, strands } from "./schema.ts";
 
 export type PlacedMeeting = HeldAt & {
@@ -23,6 +24,7 @@ export async function placedMeetings(db: Db, season: string, now: Instant): Prom
       session: sessions,
       group: groups,
       season: { venue: seasons.venue, rules: seasons.rules },
+      host: hostMeeting,
       room: rooms,
     })
     .from(meetings)
@@ -33,7 +35,7 @@ export async function placedMeetings(db: Db, season: string, now: Instant): Prom
     .leftJoin(rooms, and(eq(rooms.meeting, meetings.id), isNewest))
     .where(and(eq(strands.season, season), gt(meetings.endsAt, now)))
     .orderBy(asc(meetings.startsAt), asc(groups.number));
-  return rows.map(({ meeting, session, group, season: of, room }) => ({
+  return rows.map(({ meeting, session, group, season: of, host, room }) => ({
     id: meeting.id,
     of: { meeting: meeting.id, group: group.id, season },
     choices: choicesOf(meeting.venue, group.venue, of),
@@ -41,6 +43,7 @@ export async function placedMeetings(db: Db, season: string, now: Instant): Prom
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
     cancelled: meeting.cancelledAt !== null || session.cancelledAt !== null,
+    host,
     room: room && venueOfRoom(room),
     session: session.id,
     groupNumber: group.number,

@@ -2,7 +2,7 @@ import { type Effect, effectKey, roomName } from "../core/effect.ts";
 import { blank } from "../core/plan-state.ts";
 import { may } from "../core/season.ts";
 import type { Venue } from "../core/venue.ts";
-import { type VenueChoice, type VenueMove, venueMoves } from "../core/venue-change.ts";
+import { type VenueChoice, type VenueMove, venueMoves, venueObstacle } from "../core/venue-change.ts";
 import type { Services } from "../services.ts";
 import { atomically, isFailedAssertion } from "../store/db.ts";
 import { planEffects } from "../store/effects.ts";
@@ -15,7 +15,7 @@ import { missingForDaily } from "./daily-setup.ts";
 
 export type VenueDecision =
   | { ok: true; moves: readonly VenueMove<PlacedMeeting>[] }
-  | { ok: false; reason: "not_in_this_state" | "provider_not_set_up" | "too_late" };
+  | { ok: false; reason: "not_in_this_state" | "provider_not_set_up" | "too_late" | "meeting_merged" };
 
 /** What a choice comes to, or why it cannot be made. */
 export async function decideVenue(services: Services, season: Season, choice: VenueChoice): Promise<VenueDecision> {
@@ -23,9 +23,8 @@ export async function decideVenue(services: Services, season: Season, choice: Ve
   if (!isSetUp(services, choice.venue)) return { ok: false, reason: "provider_not_set_up" };
   const now = services.clock.now();
   const meetings = await placedMeetings(services.db, season.season.id, now);
-  if (choice.level === "meeting" && !meetings.some(({ id, cancelled }) => id === choice.of && !cancelled))
-    return { ok: false, reason: "too_late" };
-  return { ok: true, moves: venueMoves(now, meetings, choice) };
+  const obstacle = venueObstacle(meetings, choice);
+  return obstacle ? { ok: false, reason: obstacle } : { ok: true, moves: venueMoves(now, meetings, choice) };
 }
 
 /**
@@ -35,7 +34,7 @@ export async function decideVenue(services: Services, season: Season, choice: Ve
 export async function chooseVenue(services: Services, season: Season, choice: VenueChoice): Promise<VenueDecision> {
   const { db, clock } = services;
   const { id, publishedAt } = season.season;
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const decided = await decideVenue(services, season, choice);
     if (!decided.ok) return decided;
     const inUse = decided.moves.filter(({ open }) => open).map((move) => openingsOf(id, move));
@@ -50,14 +49,17 @@ export async function chooseVenue(services: Services, season: Season, choice: Ve
       ]);
     } catch (error) {
       // Somebody came onto a roster or left one since it was read.
-      if (isFailedAssertion(error)) continue;
-      throw error;
+      if (!isFailedAssertion(error) || tries === TRIES) throw error;
+      continue;
     }
     // The new one first: the old one lets nobody go before there is somewhere to go to.
     for (const { key } of inUse.flat()) await consume(services, [key]);
     return decided;
   }
 }
+
+/** Rosters change now and then, not all the time. */
+const TRIES = 5;
 
 function isSetUp(services: Services, venue: Venue | null): boolean {
   return venue?.provider !== "daily" || missingForDaily(services).length === 0;

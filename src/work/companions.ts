@@ -10,6 +10,7 @@ import type { Instant } from "../core/ports.ts";
 import { type Language, ROOM_LIMIT } from "../core/room.ts";
 import { changeTime, sendingTime } from "../core/sending.ts";
 import { plusDays } from "../core/time.ts";
+import { venueOf } from "../core/venue.ts";
 import type { Services } from "../services.ts";
 import {
   type Attendee,
@@ -210,7 +211,7 @@ async function decide(services: Services, season: Season, scope: Scope, { role, 
   ]);
   const meetings = chosen.map((meeting): OpenMeeting => {
     const inRoom = sharing(meeting).map(({ id }) => id);
-    const provider = providers.get(meeting.id) ?? season.season.rules.rooms?.provider ?? "built-in";
+    const provider = providers.get(meeting.id) ?? venueOf(meeting.venues).venue.provider;
     return {
       ...placed(meeting),
       expected: expectedIn(attendees, inRoom),

@@ -79,7 +79,8 @@ export function VenuePage(props: VenueProps) {
 export function venueWords(venue: Venue, language: Language): string {
   const { providers } = copyOf(language).venue;
   if (venue.provider !== "external") return providers[venue.provider];
-  return `${providers.external}: ${URL.canParse(venue.place) ? new URL(venue.place).host : venue.place}`;
+  const { place } = venue;
+  return `${providers.external}: ${place.startsWith("https://") ? new URL(place).host : place}`;
 }
 
 function ChoiceForm({ language, level, chosen, wrong, dailySetUp, action, fields }: VenueProps) {
