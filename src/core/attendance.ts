@@ -2,7 +2,7 @@ import { type Confidence, isConfirmed, witnesses } from "./attendance/confidence
 import { type Claim, corrected } from "./attendance/correction.ts";
 import { type Evidence, type Figures, figuresOf, type Stay as Whereabouts } from "./attendance/figures.ts";
 import { clipped } from "./attendance/interval.ts";
-import { asToldBy, type Presence, type Stay, visitsOf } from "./attendance/presence.ts";
+import { asToldBy, type Presence, roomsKnownTo, type Stay, visitsOf } from "./attendance/presence.ts";
 import type { Source } from "./attendance/source.ts";
 import type { Answer } from "./invitation.ts";
 import type { Instant } from "./ports.ts";
@@ -32,7 +32,7 @@ export type HeldMeeting = {
   collected: boolean;
   /** The room was open in time. */
   opened: boolean;
-  /** Somebody keeps a record of who is there; of a meeting elsewhere only people tell. */
+  /** Somebody keeps a record of who is there; of a meeting that was elsewhere, and be it for a part, only people tell. */
   recorded: boolean;
 };
 
@@ -87,7 +87,9 @@ export function verdict(
     // Her word against the records, or another's that took her company away, stands until the programme has looked.
     if (differs(judged, plain))
       return own || claims.some(({ witness }) => witness === "self") ? "disputed" : "corrected";
-    const alone = witnesses(hers, visits).map((by) => judge(asToldBy(by, hers), everybody, undefined));
+    const alone = witnesses(hers, visits).map((by) =>
+      judge(asToldBy(by, hers, roomsKnownTo(by, visits)), everybody, undefined),
+    );
     if (alone.some((one) => differs(one, plain))) return "disputed";
     return isConfirmed(hers) ? "confirmed" : "single";
   };
@@ -146,12 +148,16 @@ function decide(
   // Elsewhere the others may not have said yet that they were there: that she met her group is her word.
   const together = own && !meeting.recorded ? minutes : minutesWithOthers;
   if (together >= rules.present) return { verdict: "present", reason: null };
+  // What was recorded of a part says nothing of the rest.
+  if (!meeting.recorded && !own)
+    return person.answer === "declined"
+      ? { verdict: "excused", reason: null }
+      : { verdict: null, reason: "unrecorded" };
   if (together >= rules.partial) return { verdict: "partial", reason: null };
   if (minutes >= rules.partial) return { verdict: "waited", reason: null };
   if (meeting.recorded && (!meeting.opened || (person.attempted && !own)))
     return { verdict: null, reason: "room_failed" };
   if (person.answer === "declined") return { verdict: "excused", reason: null };
-  if (!meeting.recorded && !own) return { verdict: null, reason: "unrecorded" };
   if (!person.delivered) return { verdict: null, reason: "undelivered" };
   return { verdict: "absent", reason: null };
 }

@@ -33,6 +33,8 @@ export type RoomRow = {
   endsAt: Instant;
   generation: number;
   provider: Provider;
+  /** Of an external one, where it is. */
+  place: string | null;
   openedAt: Instant | null;
   closedAt: Instant | null;
   /** Why it took the place of the one before; null: for no trouble. */
@@ -124,10 +126,10 @@ function story(row: RoomRow, its: readonly RoomRow[], i: number, now: Instant): 
   };
 }
 
-function originOf({ reason, provider }: RoomRow, before: RoomRow | undefined): RoomOrigin {
+function originOf({ reason, provider, place }: RoomRow, before: RoomRow | undefined): RoomOrigin {
   if (!before) return "first";
   if (reason !== null) return "trouble";
-  return before.provider === provider ? "renewed" : "chosen";
+  return before.provider === provider && before.place === place ? "renewed" : "chosen";
 }
 
 function stateOf({ openedAt, endsAt, closedAt, tries }: RoomRow, isLeft: boolean, now: Instant): RoomState {

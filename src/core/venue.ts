@@ -3,7 +3,15 @@ import * as z from "zod";
 /** As long as an address with its room and how to find it; links to video meetings are shorter. */
 const PLACE_LENGTH = 500;
 
-const PLAIN_ADDRESS = /^https:\/\/[^\s/]+\.[^\s]+$/;
+/** An https address of somebody's service and nothing besides, without a name and password that would hide where it leads. */
+function isPlainAddress(text: string): boolean {
+  if (/\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return protocol === "https:" && /^[^.]+(\.[^.]+)+$/.test(hostname) && !username && !password;
+}
+
+/** An address that somebody left the beginning off: as words it would lead nobody anywhere. */
+const HALF_AN_ADDRESS = /^(www\.\S+|[a-z0-9-]+(\.[a-z0-9-]+)+\/\S*)$/i;
 
 /**
  * Somewhere that is none of ours: the https address of a video meeting and nothing else, or a place on site in words. Both in one
@@ -14,7 +22,7 @@ const place = z
   .trim()
   .min(1)
   .max(PLACE_LENGTH)
-  .refine((text) => PLAIN_ADDRESS.test(text) || !text.includes("://"), {
+  .refine((text) => isPlainAddress(text) || !(text.includes("://") || HALF_AN_ADDRESS.test(text)), {
     message: "expected an https address alone, or a place in words",
   })
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), { message: "one line without control characters" });
@@ -58,7 +66,7 @@ export function isSameVenue(a: Venue, b: Venue): boolean {
 
 /** A video meeting somewhere else: her link leads there, so that nobody needs to be told the address. */
 export function isAddress(place: string): boolean {
-  return PLAIN_ADDRESS.test(place);
+  return isPlainAddress(place);
 }
 
 /** Where people have to go in person, which they must know before the hour; null: their link is all they need. */

@@ -6,7 +6,8 @@ import { may } from "../core/season.ts";
 import { NAME_LIMIT } from "../core/signal.ts";
 import { isoOf } from "../core/time.ts";
 import { paths } from "../paths.ts";
-import { listCompanionsOf, seasonOfGroup } from "../store/admissions.ts";
+import { listCompanionsOf } from "../store/admissions.ts";
+import { seasonOfGroup } from "../store/groups.ts";
 import { readMeeting } from "../store/meetings.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
 import {

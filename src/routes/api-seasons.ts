@@ -44,7 +44,8 @@ export function apiSeasons(app: Hono<AppEnv>) {
 
   app.get(api.season(":season"), access("admin", "researcher"), async (c) => {
     const season = await findSeason(c);
-    return season ? c.json(seasonJson(season)) : problem(c, 404, "not_found");
+    if (!season) return problem(c, 404, "not_found");
+    return c.json(c.get("principal").role === "admin" ? seasonJson(season) : withoutPlaces(seasonJson(season)));
   });
 
   app.post(api.roster(":season"), admin, async (c) => {
@@ -127,6 +128,12 @@ export async function seasonThatCan(
   if (!may(action, season.state))
     return { ok: false, response: problem(c, 409, "not_in_this_state", { state: season.state }) };
   return { ok: true, season };
+}
+
+/** An address elsewhere opens a meeting to everybody who knows it. */
+function withoutPlaces({ venue: { place: _place, ...venue }, rules, ...season }: ReturnType<typeof seasonJson>) {
+  const { rooms, ...others } = rules;
+  return { ...season, venue, rules: rooms ? { ...others, rooms: { provider: rooms.provider } } : others };
 }
 
 export function seasonJson(found: Season) {

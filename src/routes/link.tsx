@@ -3,6 +3,7 @@ import { copyOf } from "../../web/copy/copy.ts";
 import { AnswerPage } from "../../web/pages/answer.tsx";
 import { ElsewhereLobbyPage } from "../../web/pages/elsewhere-lobby.tsx";
 import { LobbyPage } from "../../web/pages/lobby.tsx";
+import { roomName } from "../core/effect.ts";
 import type { Link } from "../core/ports.ts";
 import { phase } from "../core/room.ts";
 import { isAddress } from "../core/venue.ts";
@@ -88,8 +89,11 @@ async function showLink(c: AppContext, holder: Holder): Promise<Response> {
     languages: languageLinks(c),
   };
   const admission = await rooms.admit(here.place.room, holder.participant, now);
-  if (admission.kind === "elsewhere")
-    return document(c, <ElsewhereLobbyPage {...lobby} place={admission.place} online={isAddress(admission.place)} />);
+  if (admission.kind === "elsewhere") {
+    const { place } = admission;
+    const room = roomName(here.place.room.meeting, here.place.room.generation);
+    return document(c, <ElsewhereLobbyPage {...lobby} {...{ place, room }} online={isAddress(place)} />);
+  }
   if (admission.kind === "frame") return showHostedLobby(c, lobby, here.place.room, admission.origins);
   return document(c, <LobbyPage {...lobby} />);
 }

@@ -3,7 +3,7 @@ import { copyOf } from "../../web/copy/copy.ts";
 import { VenuePage, type VenueProps } from "../../web/pages/venue.tsx";
 import { VenuePreviewPage } from "../../web/pages/venue-preview.tsx";
 import { may } from "../core/season.ts";
-import { placeOf, type Venue, type VenueChoices, type VenueLevel, venue, venueOf } from "../core/venue.ts";
+import { placeOf, siteOf, type Venue, type VenueChoices, type VenueLevel, venue, venueOf } from "../core/venue.ts";
 import type { VenueChoice } from "../core/venue-change.ts";
 import { paths } from "../paths.ts";
 import { listGroups } from "../store/groups.ts";
@@ -22,25 +22,31 @@ type About = { level: VenueLevel; of: string; group: number; session: number; ch
 
 type Fields = Record<string, string>;
 
-/** Where meetings take place: GET shows it, with `provider` what a choice would change; POST makes it. */
+/**
+ * Where meetings take place: GET shows it, POST with `look` what a choice would change, and without it makes the choice. A place is
+ * never in an address: that of a meeting lets people in.
+ */
 export function venuePages(app: Hono<AppEnv>) {
   app.get(
     paths.venue(":season"),
-    ofSeason(async (c, season) => show(c, season, c.req.query())),
+    ofSeason(async (c, season) => {
+      const about = await aboutOf(c, season, c.req.query());
+      return about ? showForm(c, season, about, null, null, false) : notFoundPage(c);
+    }),
   );
   app.post(
     paths.venue(":season"),
     ofSeason(async (c, season) => {
       const form = await c.req.parseBody();
-      return store(c, season, Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)])));
+      const fields = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]));
+      return fields.look === "1" ? look(c, season, fields) : store(c, season, fields);
     }),
   );
 }
 
-async function show(c: AppContext, season: Season, fields: Fields): Promise<Response> {
+async function look(c: AppContext, season: Season, fields: Fields): Promise<Response> {
   const about = await aboutOf(c, season, fields);
   if (!about) return notFoundPage(c);
-  if (fields.provider === undefined) return showForm(c, season, about, null, null, false);
   const chosen = chosenOf(fields);
   if (chosen === "wrong") return showForm(c, season, about, { status: 422, sentence: null }, fields, true);
   const services = c.get("services");
@@ -49,6 +55,7 @@ async function show(c: AppContext, season: Season, fields: Fields): Promise<Resp
   if (!decided.ok) return showForm(c, season, about, refusalOf(c, season, decided.reason), fields, false);
   const told = await venueTellings(services, season, decided.moves);
   const language = c.get("language");
+  const now = services.clock.now();
   return seasonPage(
     c,
     { season, place: "meetings", title: titleOf(c, about), refusal: null, path: here(season, about) },
@@ -61,6 +68,7 @@ async function show(c: AppContext, season: Season, fields: Fields): Promise<Resp
       session={about.session}
       moves={moved(decided.moves).map(({ meeting, from, to, open }) => ({
         ...{ group: meeting.groupNumber, startsAt: meeting.startsAt, endsAt: meeting.endsAt, from, to, open },
+        untoldSite: meeting.startsAt <= now && siteOf(placeOf(to)) !== null,
       }))}
       told={[...new Map(told.map(({ participant, name }) => [participant, name])).values()]}
       action={paths.venue(season.season.id)}
@@ -79,7 +87,7 @@ async function store(c: AppContext, season: Season, fields: Fields): Promise<Res
   const stored = await chooseVenue(c.get("services"), season, choice);
   if (!stored.ok) return showForm(c, season, about, refusalOf(c, season, stored.reason), fields, false);
   const before = choiceFields(about.choices[about.level]);
-  const done = { done: String(moved(stored.moves).length), was: before.provider ?? "", was_place: before.place ?? "" };
+  const done = { done: String(moved(stored.moves).length), was: before.provider ?? "" };
   return c.redirect(`${paths.venue(season.season.id)}?${new URLSearchParams({ ...aboutFields(about), ...done })}`, 303);
 }
 
@@ -110,7 +118,7 @@ async function showForm(
       may={may("choose_venue", season.state)}
       action={paths.venue(season.season.id)}
       fields={aboutFields(about)}
-      done={doneOf(c, season, about)}
+      done={doneOf(c, about)}
       {...(about.level === "season" ? await below(c, season) : { groups: [], meetings: [] })}
     />,
   );
@@ -190,10 +198,10 @@ function refusalOf(c: AppContext, { state }: Season, reason: (VenueDecision & { 
   return { status: 409, sentence: reason === "not_in_this_state" ? admin.refusals[state] : refusals[reason] };
 }
 
-/** What the address says after a choice: how many meetings moved, and what was chosen before. */
-function doneOf(c: AppContext, { season }: Season, about: About): VenueProps["done"] {
-  const { done, was, was_place: place } = c.req.query();
+/** What the address says after a choice: how many meetings moved, and what was chosen before, as far as it may stand there. */
+function doneOf(c: AppContext, about: About): VenueProps["done"] {
+  const { done, was } = c.req.query();
   if (done === undefined || !/^\d{1,5}$/.test(done)) return null;
-  const back = { ...aboutFields(about), provider: was ?? "inherit", ...(place ? { place } : {}) };
-  return { meetings: Number(done), undo: `${paths.venue(season.id)}?${new URLSearchParams(back)}` };
+  const back = ["inherit", "built-in", "daily"].find((one) => one === was);
+  return { meetings: Number(done), undo: back ? { ...aboutFields(about), provider: back } : null };
 }

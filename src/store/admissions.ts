@@ -7,17 +7,7 @@ import { isPeerHere } from "./beside.ts";
 import { among, assertion, type Db, insertAll, insertMissing, insertOr, type Statement } from "./db.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { presentRoom } from "./rooms.ts";
-import {
-  groups,
-  invitations,
-  meetings,
-  mergeMembers,
-  participants,
-  people,
-  rooms,
-  sessions,
-  strands,
-} from "./schema.ts";
+import { groups, invitations, meetings, mergeMembers, participants, people, rooms, sessions } from "./schema.ts";
 import { isSuppressed } from "./suppressions.ts";
 
 /** Somebody on the roll of a meeting, whoever she is there. */
@@ -204,17 +194,6 @@ export async function companionsAmong(
       ),
     );
   return new Map(rows.map((row) => [row.person, row.id]));
-}
-
-/** The season of a group, for routes that name only the group. */
-export async function seasonOfGroup(db: Db, group: string): Promise<string | null> {
-  const row = await db
-    .select({ season: strands.season })
-    .from(groups)
-    .innerJoin(strands, eq(strands.id, groups.strand))
-    .where(eq(groups.id, group))
-    .get();
-  return row?.season ?? null;
 }
 
 export type ListedCompanion = Pick<Attendee, "meeting" | "participant" | "name" | "answer"> & { role: CompanionRole };

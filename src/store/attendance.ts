@@ -81,7 +81,7 @@ export async function readAttendance(
       cancelled: meeting.cancelledAt !== null || row.sessionCancelled !== null,
       collected: row.collected === "sent",
       // A room that opens later than anybody may come has failed those who did not wait for it.
-      recorded: row.provider !== "external",
+      recorded: row.elsewhere !== 1,
       opened: row.openedAt !== null && row.openedAt <= meeting.startsAt + rules.attendance.late * MINUTE,
     };
     const person = {
@@ -122,7 +122,7 @@ export async function readAttendance(
       answer: invitation.answer,
       prompted: [
         ...(row.promptMailed === 1 ? ["mail" as const] : []),
-        ...(attendance.minutes > 0 ? ["room" as const] : []),
+        ...(attendance.records.length > 0 ? ["room" as const] : []),
       ],
       research: row.research,
     };
@@ -143,6 +143,15 @@ const promptMailed = sql<number>`EXISTS (SELECT 1 FROM effects mail
 const isHers = sql`EXISTS (SELECT 1 FROM memberships spell WHERE spell.group_id = ${meetings.group}
   AND spell.participant = ${invitations.participant} AND spell.from_session <= ${sessions.number}
   AND coalesce(spell.to_session, ${sessions.number}) >= ${sessions.number})`;
+
+/** When the first of its rooms opened: what came after it took nothing away from those who waited there. */
+const firstOpened = sql<number | null>`(SELECT min(r.opened_at) FROM rooms r WHERE r.meeting = ${rooms.meeting})`;
+
+/** Some of the hour the meeting was outside our rooms: in one that was not left before it began. */
+const wasElsewhere = sql<number>`EXISTS (SELECT 1 FROM rooms r WHERE r.meeting = ${rooms.meeting} AND r.provider = 'external'
+  AND (r.opened_at IS NOT NULL OR r.generation = ${rooms.generation})
+  AND NOT EXISTS (SELECT 1 FROM rooms later WHERE later.meeting = r.meeting AND later.generation > r.generation
+    AND later.opened_at <= ${meetings.startsAt}))`;
 
 /** Her newest answer about the research. */
 const latestAnswer = sql<AttendanceRow["research"]>`(SELECT told.answer FROM research_answers told
@@ -170,8 +179,8 @@ function readRoll(db: Db, season: string, only: AttendanceWanted) {
       cohort: cohorts.name,
       host: rooms.meeting,
       generation: rooms.generation,
-      provider: rooms.provider,
-      openedAt: rooms.openedAt,
+      elsewhere: wasElsewhere,
+      openedAt: firstOpened,
       merge: mergeMembers.merge,
       mergeReason: merges.reason,
       delivered: invitationSent,

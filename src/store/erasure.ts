@@ -86,7 +86,7 @@ function tellsOf(hers: readonly Enrolment[]) {
 
 /**
  * Mails that told those of her groups, and of groups merged with hers or accompanied by her, who else is there: what stands in them
- * is known after their payloads are gone, and whatever she was called then.
+ * is known after their payloads are gone, whatever she was called and whatever she was there then.
  */
 function introduces(hers: readonly Enrolment[]) {
   const ids = among(hers.map(({ id }) => id));
@@ -95,6 +95,7 @@ function introduces(hers: readonly Enrolment[]) {
     OR (kind = 'merge' AND meeting IN (SELECT other.meeting FROM invitations own
       JOIN merge_members mine ON mine.meeting = own.meeting JOIN merge_members other ON other.merge = mine.merge
       WHERE own.participant IN ${ids}))
-    OR (kind IN ('invitation', 'update', 'reminder') AND meeting IN (SELECT meeting FROM invitations
-      WHERE participant IN ${ids} AND role <> 'member'))))`;
+    OR (kind IN ('invitation', 'update', 'reminder') AND meeting IN (SELECT meeting FROM invitations WHERE participant IN ${ids}
+      UNION SELECT other.meeting FROM invitations own JOIN merge_members mine ON mine.meeting = own.meeting
+        JOIN merge_members other ON other.merge = mine.merge WHERE own.participant IN ${ids}))))`;
 }

@@ -9,7 +9,18 @@ import type { Language } from "../core/room.ts";
 import { seasonSlots } from "../core/schedule.ts";
 import { atomically, type Db, insertMissing, isFailedAssertion } from "./db.ts";
 import { requestPlan } from "./plans.ts";
-import { cohorts, groupings, groups, meetings, memberships, pairs, participants, people, seasons } from "./schema.ts";
+import {
+  cohorts,
+  groupings,
+  groups,
+  meetings,
+  memberships,
+  pairs,
+  participants,
+  people,
+  seasons,
+  strands,
+} from "./schema.ts";
 import { boardIs, type Season } from "./seasons.ts";
 
 export type SavedGroup = { members: readonly string[]; slot: string; language: Language };
@@ -211,4 +222,15 @@ export async function listMembers(db: Db, season: Season): Promise<Member[]> {
     slots: participant.slots ?? every,
     cohort,
   }));
+}
+
+/** The season of a group, for routes that name only the group. */
+export async function seasonOfGroup(db: Db, group: string): Promise<string | null> {
+  const row = await db
+    .select({ season: strands.season })
+    .from(groups)
+    .innerJoin(strands, eq(strands.id, groups.strand))
+    .where(eq(groups.id, group))
+    .get();
+  return row?.season ?? null;
 }

@@ -18,9 +18,8 @@ export async function roomPeople(db: Db, { meeting }: RoomRef): Promise<string[]
 export function replaceRoom(
   next: RoomRef & { provider: Provider },
   facts: { opensAt: Instant; endsAt: Instant; reason: string | null },
-  now: Instant,
 ): Statement[] {
-  return insertMissing(rooms, [{ ...next, rosterRev: 1, openedAt: now, ...facts }]);
+  return insertMissing(rooms, [{ ...next, rosterRev: 1, ...facts }]);
 }
 
 /**

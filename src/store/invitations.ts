@@ -165,7 +165,7 @@ export function addGuest(
       .values({ ...guest, role: "guest", ...planned, answer: "accepted", answeredAt: now })
       .onConflictDoUpdate({
         target: [invitations.meeting, invitations.participant],
-        set: { removedAt: null, answer: "accepted", answeredAt: now },
+        set: { role: "guest", removedAt: null, answer: "accepted", answeredAt: now },
       }),
     renewRooms(among([meeting])),
     requestPlan(db, season, now),

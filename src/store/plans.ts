@@ -7,6 +7,12 @@ import { planEffects } from "./effects.ts";
 import type { PlanChunk } from "./plan-chunk.ts";
 import { invitations, meetings, rooms, seasons } from "./schema.ts";
 
+/** Raised by every command that changes a season. */
+export async function readPlanRev(db: Db, season: string): Promise<number> {
+  const row = await db.select({ rev: seasons.planRev }).from(seasons).where(eq(seasons.id, season)).get();
+  return row?.rev ?? 0;
+}
+
 /** Asks the tick to plan a season; every command that changes one puts this into its own batch. */
 export function requestPlan(db: Db, season: string, now: Instant): Statement {
   return db

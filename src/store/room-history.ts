@@ -29,6 +29,7 @@ async function listRooms(db: Db, wanted: SQL | undefined): Promise<RoomRow[]> {
       endsAt: meetings.endsAt,
       generation: rooms.generation,
       provider: rooms.provider,
+      place: rooms.place,
       openedAt: rooms.openedAt,
       closedAt: rooms.closedAt,
       reason: rooms.reason,

@@ -118,7 +118,7 @@ export async function storeRoster(
           cohort: cohortOf(row),
           ...enrolment(row),
           linkVersion: 1,
-          rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
+          rsvpToken: rsvpToken(id),
           displayName: firstName(row.name),
           joinedAt: now,
         })),
@@ -162,6 +162,11 @@ function isErased(ids: readonly string[]) {
 
 /** 16 base32 characters are 80 bits: enough for something that authorises an answer only. */
 const RSVP_TOKEN_LENGTH = 16;
+
+/** A fresh one, part of the address that answers are sent to. */
+export function rsvpToken(id: () => string): string {
+  return id().slice(0, RSVP_TOKEN_LENGTH);
+}
 
 /** A season with one cohort, or with one that lasts from its first session to its last, needs none in its roster. */
 function defaultCohort({ cohorts: known, sessions }: Season): string {

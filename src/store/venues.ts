@@ -4,7 +4,7 @@ import type { Instant, Provider, RoomRef } from "../core/ports.ts";
 import type { Rules } from "../core/programme.ts";
 import { placeOf, siteOf, type Venue, type VenueLevel, venueOf, venue as venueSchema } from "../core/venue.ts";
 import type { HeldAt, VenueMove } from "../core/venue-change.ts";
-import { among, type Db, insertMissing, type Statement } from "./db.ts";
+import { among, assertion, type Db, insertAll, type Statement } from "./db.ts";
 import { hostMeeting } from "./merges.ts";
 import { groups, meetings, rooms, seasons, sessions, strands } from "./schema.ts";
 
@@ -86,6 +86,16 @@ function venueOfRoom({ provider, place }: { provider: Provider; place: string | 
   return venueSchema.parse(provider === "external" ? { provider, place } : { provider });
 }
 
+/** Fails its batch when a command has changed the season since, or one of these meetings has got another room. */
+export function asRead(season: string, planRev: number, moves: readonly VenueMove<PlacedMeeting>[]): Statement[] {
+  const newest = JSON.stringify(moves.map(({ meeting: { id, ref } }) => [id, ref?.generation ?? null]));
+  return [
+    assertion(sql`(SELECT plan_rev FROM seasons WHERE id = ${season}) = ${planRev}`),
+    assertion(sql`NOT EXISTS (SELECT 1 FROM json_each(${newest}) known WHERE known.value ->> 1 IS NOT
+      (SELECT max(generation) FROM rooms WHERE meeting = known.value ->> 0))`),
+  ];
+}
+
 /** Writes down a choice, or with null that none is made. */
 export function storeVenue(db: Db, level: VenueLevel, id: string, venue: Venue | null): Statement {
   switch (level) {
@@ -109,7 +119,7 @@ export function moveRooms(moves: readonly VenueMove<PlacedMeeting>[], told: bool
     ...(tells.length ? [sql`UPDATE ${meetings} SET time_rev = time_rev + 1 WHERE id IN ${ids(tells)}`] : []),
     // The roster of every room of theirs, of the last one of which people are inside maybe.
     sql`UPDATE ${rooms} SET roster_rev = roster_rev + 1 WHERE closed_at IS NULL AND meeting IN ${ids(moves)}`,
-    ...insertMissing(
+    ...insertAll(
       rooms,
       moves.flatMap(({ meeting: { id, ref, opensAt, endsAt }, to }) =>
         ref === null
@@ -123,15 +133,4 @@ export function moveRooms(moves: readonly VenueMove<PlacedMeeting>[], told: bool
       ),
     ),
   ];
-}
-
-/** The season of a group; null: no such group. */
-export async function seasonOfGroup(db: Db, group: string): Promise<string | null> {
-  const row = await db
-    .select({ season: strands.season })
-    .from(groups)
-    .innerJoin(strands, eq(strands.id, groups.strand))
-    .where(eq(groups.id, group))
-    .get();
-  return row?.season ?? null;
 }

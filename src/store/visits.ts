@@ -31,18 +31,22 @@ export async function readPlaces(db: Db, wanted: SQL): Promise<(meeting: string)
   };
 }
 
+/** The meetings that take place in the room of `here`. */
+const mergedInto = sql`(SELECT member.meeting FROM merge_members member JOIN merges merge ON merge.id = member.merge
+  WHERE merge.host_meeting = here.id AND member.undone_at IS NULL)`;
+
 /**
  * Whether a row's participant is company to the others in its meeting's room: whoever belongs to a group that meets this time, a
  * guest from another group among them. Hosts, assistants and guests from outside belong to none, nor does a member of one group
- * who is host or assistant here.
+ * who is host or assistant here, unless her own meeting takes place in the same room.
  */
 export const isPeer = (table: "visits" | "corrections") => sql<number>`EXISTS (SELECT 1 FROM invitations own
   JOIN meetings hers ON hers.id = own.meeting JOIN meetings here ON here.id = ${sql.raw(`${table}.meeting`)}
   WHERE own.participant = ${sql.raw(`${table}.participant`)} AND own.role = 'member' AND hers.session = here.session
   AND NOT EXISTS (SELECT 1 FROM invitations beside WHERE beside.participant = own.participant
-    AND beside.role IN ('host', 'assistant') AND (beside.meeting = here.id OR beside.meeting IN (
-      SELECT member.meeting FROM merge_members member JOIN merges merge ON merge.id = member.merge
-      WHERE merge.host_meeting = here.id))))`;
+    AND beside.role IN ('host', 'assistant') AND beside.removed_at IS NULL AND beside.answer IS NOT 'declined'
+    AND own.meeting <> here.id AND own.meeting NOT IN ${mergedInto}
+    AND (beside.meeting = here.id OR beside.meeting IN ${mergedInto})))`;
 
 /** A try to come in that failed stands among the visits, without a length and without a room. */
 const ATTEMPT = "attempt";

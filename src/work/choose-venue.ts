@@ -6,10 +6,9 @@ import { type VenueChoice, type VenueMove, venueMoves, venueObstacle } from "../
 import type { Services } from "../services.ts";
 import { atomically, isFailedAssertion } from "../store/db.ts";
 import { planEffects } from "../store/effects.ts";
-import { requestPlan } from "../store/plans.ts";
-import { sameRosters } from "../store/rooms.ts";
+import { readPlanRev, requestPlan } from "../store/plans.ts";
 import type { Season } from "../store/seasons.ts";
-import { moveRooms, type PlacedMeeting, placedMeetings, storeVenue } from "../store/venues.ts";
+import { asRead, moveRooms, type PlacedMeeting, placedMeetings, storeVenue } from "../store/venues.ts";
 import { consume } from "./consume.ts";
 import { missingForDaily } from "./daily-setup.ts";
 
@@ -35,30 +34,35 @@ export async function chooseVenue(services: Services, season: Season, choice: Ve
   const { db, clock } = services;
   const { id, publishedAt } = season.season;
   for (let tries = 1; ; tries++) {
+    const planRev = await readPlanRev(db, id);
     const decided = await decideVenue(services, season, choice);
     if (!decided.ok) return decided;
     const inUse = decided.moves.filter(({ open }) => open).map((move) => openingsOf(id, move));
-    const old = decided.moves.flatMap(({ meeting: { ref } }) => (ref ? [ref] : []));
     try {
       await atomically(db, [
-        ...sameRosters(old),
+        ...asRead(id, planRev, decided.moves),
         storeVenue(db, choice.level, choice.of, choice.venue),
         ...moveRooms(decided.moves, publishedAt !== null),
         ...planEffects(inUse.flat()),
         requestPlan(db, id, clock.now()),
       ]);
     } catch (error) {
-      // Somebody came onto a roster or left one since it was read.
+      // Somebody has changed the season since it was read, or a room took another's place.
       if (!isFailedAssertion(error) || tries === TRIES) throw error;
       continue;
     }
     // The new one first: the old one lets nobody go before there is somewhere to go to.
-    for (const { key } of inUse.flat()) await consume(services, [key]);
+    for (const { key } of inUse.slice(0, AT_ONCE).flat()) await consume(services, [key]);
+    const others = inUse.slice(AT_ONCE).flat();
+    if (others.length) await services.hint(others.map(({ key }) => key));
     return decided;
   }
 }
 
-/** Rosters change now and then, not all the time. */
+/** Meetings whose people are led on within the request; a provider may take seconds for each, and the queue does the others. */
+const AT_ONCE = 4;
+
+/** Seasons change now and then, not all the time. */
 const TRIES = 5;
 
 function isSetUp(services: Services, venue: Venue | null): boolean {

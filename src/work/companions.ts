@@ -23,6 +23,7 @@ import {
 } from "../store/admissions.ts";
 import { atomically, isFailedAssertion } from "../store/db.ts";
 import { isOff, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { rsvpToken } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { suppressedAmong } from "../store/suppressions.ts";
 
@@ -117,7 +118,7 @@ export async function admitCompanion(
     language,
     // Nobody reads it of a companion; a season that is published has one.
     cohort: season.cohorts[0]?.id ?? "",
-    rsvpToken: id().slice(0, RSVP_TOKEN_LENGTH),
+    rsvpToken: rsvpToken(id),
   };
   const admission = {
     season: season.season.id,
@@ -168,7 +169,7 @@ export async function previewRelease(
   return { ok: true, name: first.name, role: first.role as CompanionRole, meetings };
 }
 
-/** Takes somebody off again; false: she accompanies nobody there. */
+/** Takes somebody off again. Null: she accompanies nobody there. */
 export async function releaseCompanion(
   services: Services,
   season: Season,
@@ -182,9 +183,6 @@ export async function releaseCompanion(
   await atomically(db, release(db, { season: season.season.id, participant, meetings }, clock.now()));
   return found;
 }
-
-/** 16 base32 characters are 80 bits: enough for something that authorises an answer only. */
-const RSVP_TOKEN_LENGTH = 16;
 
 async function decide(services: Services, season: Season, scope: Scope, { role, who }: CompanionWish) {
   const { db, clock, suppressionMark } = services;
@@ -215,7 +213,8 @@ async function decide(services: Services, season: Season, scope: Scope, { role, 
     return {
       ...placed(meeting),
       expected: expectedIn(attendees, inRoom),
-      limit: provider === "built-in" ? ROOM_LIMIT : null,
+      // Also at a provider: when its room fails, ours takes its place.
+      limit: provider === "external" ? null : ROOM_LIMIT,
     };
   });
   const refusal = admissionRefusal(meetings, hers);

@@ -5,7 +5,7 @@ import { MINUTE } from "../core/time.ts";
 import type { Services } from "../services.ts";
 import { atomically, type Statement } from "../store/db.ts";
 import type { EffectRow } from "../store/effects.ts";
-import { replaceRoom } from "../store/hosted-rooms.ts";
+import { newestRoom, replaceRoom } from "../store/hosted-rooms.ts";
 import { requestPlan } from "../store/plans.ts";
 import type { RoomFacts } from "../store/room-facts.ts";
 import { markOpened } from "../store/rooms.ts";
@@ -21,7 +21,7 @@ export async function openRoom(services: Services, effect: EffectRow, room: Room
   const now = services.clock.now();
   if (opened.kind === "opened") return { outcome: SENT, along: [markOpened(services.db, room, now)] };
   const next = replacementOf(room, facts, opened, now + LONGEST_WAIT_MS);
-  const replaced = next && (await replace(services, effect, room, next, { facts, roster, reason: opened.reason }));
+  const replaced = next && (await replace(services, effect, next, { facts, roster, reason: opened.reason }));
   if (replaced) return replaced;
   if (opened.kind === "never") return { outcome: { state: "dead", reason: opened.reason }, along: [] };
   const dueAt = Math.min(retryAt(now, effect.attempts, effect.key), now + LONGEST_WAIT_MS);
@@ -78,27 +78,29 @@ function replacementOf(room: RoomRef, facts: RoomFacts, opened: OpenOutcome, nex
   return { ...room, generation, provider: facts.opened ? facts.provider : "built-in" };
 }
 
-/** The same people find the new room by the same link. Null: it does not open either, and the old one is tried again. */
+/**
+ * The same people find the new room by the same link. It is written down before it opens and before anybody is shown the way: a
+ * room that nobody knows of would never be read, and somebody may have chosen another one in this moment. One that does not open
+ * is tried again like any other.
+ */
 async function replace(
   services: Services,
   effect: EffectRow,
-  room: RoomRef,
   next: Next,
   { facts, roster, reason }: { facts: RoomFacts; roster: Roster; reason: string },
-): Promise<Kept | null> {
+): Promise<Kept> {
   const { db, clock, rooms } = services;
-  const opened = await rooms.open(next, { ...roster, rev: 1 });
-  if (opened.kind !== "opened") {
-    if (next.provider === "built-in") return null;
-    return replace(services, effect, room, { ...next, provider: "built-in" }, { facts, roster, reason: opened.reason });
-  }
   const now = clock.now();
   const told = next.provider === facts.provider ? null : reason;
-  const made = replaceRoom(next, { opensAt: facts.opensAt, endsAt: roster.endsAt, reason: told }, now);
-  // Before anybody is shown the way: a room that people are in and nobody knows of would never be read.
+  const made = replaceRoom(next, { opensAt: facts.opensAt, endsAt: roster.endsAt, reason: told });
   await atomically(db, [...made, requestPlan(db, effect.season, now)]);
+  const outcome: EffectOutcome = { state: "superseded", reason };
+  const newest = await newestRoom(db, next.meeting);
+  if (newest?.generation !== next.generation || newest.provider !== next.provider) return { outcome, along: [] };
+  const opened = await rooms.open(next, { ...roster, rev: 1 });
+  if (opened.kind !== "opened") return { outcome, along: [] };
   await showTheWay(services, next, facts);
-  return { outcome: { state: "superseded", reason }, along: [] };
+  return { outcome, along: [markOpened(db, next, clock.now())] };
 }
 
 /** A room that does not open keeps people waiting at its door: never wait longer than a minute for the next try. */

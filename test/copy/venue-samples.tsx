@@ -19,7 +19,7 @@ function ofSeason(language: Language): VenueProps {
     shown: { venue: { provider: "daily" }, by: "season" },
     chosen: { provider: "daily", place: "" },
     ...{ wrong: false, dailySetUp: true, may: true, action: "/admin/s/venue", fields: {} },
-    done: { meetings: 12, undo: "/admin/s/venue?provider=inherit" },
+    done: { meetings: 12, undo: { provider: "inherit" } },
     groups: [
       { number: 1, shown: { venue: { provider: "daily" }, by: "season" }, href: "/admin/s/venue?group=g1" },
       { number: 2, shown: { venue: { provider: "built-in" }, by: "group" }, href: "/admin/s/venue?group=g2" },
@@ -61,10 +61,10 @@ export const venueSamples: readonly Sample[] = [
         seasonName="Etävertaismentorointi, kevät 2027"
         {...{ level: "group", group: 4, session: 0 }}
         moves={[
-          { group: 4, ...hour, from: { provider: "built-in" }, to: library, open: true },
+          { group: 4, ...hour, from: { provider: "built-in" }, to: library, open: true, untoldSite: true },
           {
             ...{ group: 4, startsAt: FEBRUARY + 28 * 24 * HOUR, endsAt: FEBRUARY + 28 * 24 * HOUR + HOUR },
-            ...{ from: { provider: "daily" }, to: library, open: false },
+            ...{ from: { provider: "daily" }, to: library, open: false, untoldSite: false },
           },
         ]}
         told={["Aino Korhonen", "Birgitta Holm", "Mikko Laaksonen"]}

@@ -5,7 +5,15 @@ import { HOUR, MINUTE } from "../../src/core/time.ts";
 const START = Date.UTC(2027, 0, 20, 12);
 const ROOM: RoomRow = {
   ...{ meeting: "m1", session: 1, group: 4, startsAt: START, endsAt: START + HOUR },
-  ...{ generation: 1, provider: "daily", openedAt: START - 15 * MINUTE, closedAt: null, reason: null, tries: 1 },
+  ...{
+    generation: 1,
+    provider: "daily",
+    place: null,
+    openedAt: START - 15 * MINUTE,
+    closedAt: null,
+    reason: null,
+    tries: 1,
+  },
   ...{ waitsBecause: null, nextTryAt: null, gaveUpBecause: null },
 };
 

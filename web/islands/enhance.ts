@@ -33,6 +33,14 @@ document.addEventListener("click", async ({ target }) => {
   say(copied);
 });
 
+/** A page marked `data-room` follows its meeting: when that takes place elsewhere by now, its link shows another room. */
+const { room } = document.querySelector<HTMLElement>("[data-room]")?.dataset ?? {};
+if (room !== undefined)
+  setInterval(async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (answer?.ok && !(await answer.text()).includes(`data-room="${room}"`)) location.reload();
+  }, 20_000);
+
 function say(sentence: string) {
   const toast = document.getElementById("toast");
   if (!toast) return;

@@ -6,9 +6,9 @@ import { People, Phases } from "./hosted-lobby.tsx";
 import { Absence, LobbyHead, type LobbyProps, lobbyTitle, Theme } from "./lobby.tsx";
 import { Contact } from "./room.tsx";
 
-/** Before a meeting somewhere else: when, about what, with whom, and the way there. It works without a program of its own. */
-export function ElsewhereLobbyPage(props: LobbyProps & WayProps) {
-  const { language, view, link, development, languages } = props;
+/** Before a meeting somewhere else: when, about what, with whom, and the way there. `room`: another name on a later look is another place. */
+export function ElsewhereLobbyPage(props: LobbyProps & WayProps & { room: string }) {
+  const { language, view, link, room, development, languages } = props;
   const { roster } = view;
   const title = lobbyTitle(props);
   return (
@@ -19,7 +19,7 @@ export function ElsewhereLobbyPage(props: LobbyProps & WayProps) {
       development={development ?? null}
       {...(languages ? { languages } : {})}
     >
-      <div class="lobby hosted-lobby">
+      <div class="lobby hosted-lobby" data-room={room}>
         <LobbyHead language={language} view={view} title={title} />
         <Way {...props} />
         <div class="plan">

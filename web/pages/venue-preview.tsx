@@ -25,6 +25,8 @@ export type VenuePreviewProps = {
     readonly to: Venue;
     /** People may be there now. */
     readonly open: boolean;
+    /** It has begun, and goes to a place that nobody is told of any more. */
+    readonly untoldSite: boolean;
   }[];
   /** Names of those who are told. */
   told: readonly string[];
@@ -46,6 +48,8 @@ export function VenuePreviewPage(props: VenuePreviewProps) {
       {running > 0 && (
         <Notice tone="warn">
           <p>{t.running(running)}</p>
+          {moves.some(({ open, from }) => open && from.provider === "external") && <p>{t.fromElsewhere}</p>}
+          {moves.some(({ untoldSite }) => untoldSite) && <p>{t.tellYourself}</p>}
         </Notice>
       )}
       <Card title={t.title}>

@@ -7,6 +7,7 @@ import { Card } from "../parts/card.tsx";
 import { Select, TextField } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { PostButton } from "../parts/post-button.tsx";
 import { Table } from "../parts/table.tsx";
 
 /** Where something takes place and by whose choice. */
@@ -28,11 +29,11 @@ export type VenueProps = {
   /** Daily has been set up. */
   dailySetUp: boolean;
   may: boolean;
-  /** GET shows what would change; `fields` say whose place it is. */
+  /** POST with `look` shows what would change; `fields` say whose place it is. */
   action: string;
   fields: Readonly<Record<string, string>>;
-  /** How many meetings moved just now, and the way back. */
-  done: { readonly meetings: number; readonly undo: string } | null;
+  /** How many meetings moved just now; `undo`: what to post for a look at the way back, null where it is not known. */
+  done: { readonly meetings: number; readonly undo: Readonly<Record<string, string>> | null } | null;
   /** Of a season: its groups, and the meetings with a choice of their own. */
   groups: readonly { readonly number: number; readonly shown: VenueShown; readonly href: string }[];
   meetings: readonly {
@@ -54,9 +55,7 @@ export function VenuePage(props: VenueProps) {
       {done && (
         <Notice tone="ok" role="status">
           <p>{t.stored(done.meetings)}</p>
-          <p>
-            <a href={done.undo}>{t.undo}</a>
-          </p>
+          {done.undo && <PostButton action={props.action} fields={{ ...done.undo, look: "1" }} label={t.undo} />}
         </Notice>
       )}
       <Card>
@@ -90,7 +89,8 @@ function ChoiceForm({ language, level, chosen, wrong, dailySetUp, action, fields
     label: t.providers[provider],
   }));
   return (
-    <form class="form" method="get" action={action}>
+    <form class="form" method="post" action={action}>
+      <input type="hidden" name="look" value="1" />
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -137,6 +137,7 @@ export class RoomObject extends DurableObject {
     const isMeant = ({ participant }: { participant: string }) => participants.includes(participant);
     for (const { socket, seat } of seated(this.ctx)) if (isMeant(seat)) this.#dismiss(socket, seat, "removed");
     this.#frames.forget(participants);
+    this.#troubles.forget(participants);
     const roster = this.#journal.roster();
     if (!roster) return;
     this.#journal.keepRoster({ ...roster, people: roster.people.filter((entry) => !isMeant(entry)) });

@@ -10,6 +10,10 @@ export function troublesOf({ sql }: DurableObjectStorage) {
         participant TEXT PRIMARY KEY, failed_at INTEGER, since INTEGER NOT NULL, count INTEGER NOT NULL) STRICT`);
     },
 
+    forget(participants: readonly string[]) {
+      for (const participant of participants) sql.exec("DELETE FROM troubles WHERE participant = ?", participant);
+    },
+
     /** Everybody's last error with this report. Null: she reports faster than is of any use. */
     report(participant: string, isError: boolean, now: Instant): TroubleReport[] | null {
       const { count } = sql

@@ -69,21 +69,26 @@ function endOf(told: readonly Stay[], by: Recorder): Instant | null {
   return ends.length ? Math.max(...ends) : null;
 }
 
+/** Names of the rooms that a recorder tells of: of others its silence says nothing. */
+export function roomsKnownTo(by: Recorder, visits: readonly Visit[]): ReadonlySet<string> {
+  return new Set(visits.flatMap(({ told, agreed }) => (told.some(({ source }) => source === by) ? [agreed.room] : [])));
+}
+
 /**
  * The same visits as one recorder alone tells them. Of a visit that it does not know, one that is complete says that there was
  * none, and any other says nothing: then what all agreed on stays.
+ *
+ * @param rooms of `roomsKnownTo`.
  */
-export function asToldBy(by: Recorder, visits: readonly Visit[]): Presence[] {
+export function asToldBy(by: Recorder, visits: readonly Visit[], rooms: ReadonlySet<string>): Presence[] {
   return visits.flatMap(({ told, agreed }) => {
-    if (!told.some(({ source }) => source === by)) return COMPLETE.has(by) ? [] : [agreed];
+    if (!told.some(({ source }) => source === by)) return COMPLETE.has(by) && rooms.has(agreed.room) ? [] : [agreed];
     return [{ ...agreed, from: beginningOf(told, by), to: endOf(told, by) ?? agreed.to }];
   });
 }
 
 /** Of these visits those of which a recorder knows both beginning and end: what it can bear witness to. */
 export function knownTo(by: Recorder, visits: readonly Visit[]): Presence[] {
-  return asToldBy(
-    by,
-    visits.filter(({ told }) => endOf(told, by) !== null),
-  );
+  const known = visits.filter(({ told }) => endOf(told, by) !== null);
+  return asToldBy(by, known, roomsKnownTo(by, known));
 }

@@ -50,8 +50,10 @@ export const venue: VenueCopy = {
     nothing: "No meeting moves.",
     running: (count) =>
       count === 1
-        ? "One meeting is open right now. Whoever is there moves to the new room at once, with the same link."
-        : `${count} meetings are open right now. Whoever is there moves to the new rooms at once, with the same link.`,
+        ? "One meeting is open right now. Whoever is in its video room is led to the new place at once, by the same link."
+        : `${count} meetings are open right now. Whoever is in their video rooms is led to the new place at once, by the same link.`,
+    fromElsewhere: "Whoever is somewhere else already does not move by themselves. Ask them to open their links again.",
+    tellYourself: "No message is sent about a new place of a meeting that has begun. Tell people yourself.",
     told: (people, names) =>
       people === 1
         ? `The new place is told by mail and in the calendar: ${names}.`

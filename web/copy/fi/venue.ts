@@ -50,8 +50,10 @@ export const venue = {
     nothing: "Yksikään tapaaminen ei siirry.",
     running: (count: number) =>
       count === 1
-        ? "Yksi tapaaminen on juuri nyt auki. Siellä olijat siirtyvät heti uuteen huoneeseen samalla linkillä."
-        : `${count} tapaamista on juuri nyt auki. Niissä olijat siirtyvät heti uusiin huoneisiin samalla linkillä.`,
+        ? "Yksi tapaaminen on juuri nyt auki. Sen videohuoneessa olijat johdetaan heti uuteen paikkaan samalla linkillä."
+        : `${count} tapaamista on juuri nyt auki. Niiden videohuoneissa olijat johdetaan heti uuteen paikkaan samalla linkillä.`,
+    fromElsewhere: "Muualla jo olevat eivät siirry itsestään. Pyydä heitä avaamaan linkkinsä uudelleen.",
+    tellYourself: "Jo alkaneen tapaamisen uudesta paikasta ei lähetetä viestiä. Kerro siitä itse.",
     told: (people: number, names: string) =>
       people === 1
         ? `Uusi paikka kerrotaan sähköpostilla ja kalenterissa: ${names}.`

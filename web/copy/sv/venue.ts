@@ -50,8 +50,10 @@ export const venue: VenueCopy = {
     nothing: "Ingen träff flyttar.",
     running: (count) =>
       count === 1
-        ? "En träff är öppen just nu. De som är där flyttar genast till det nya rummet med samma länk."
-        : `${count} träffar är öppna just nu. De som är där flyttar genast till de nya rummen med samma länk.`,
+        ? "En träff är öppen just nu. De som är i dess videorum leds genast till den nya platsen med samma länk."
+        : `${count} träffar är öppna just nu. De som är i deras videorum leds genast till den nya platsen med samma länk.`,
+    fromElsewhere: "De som redan är på annat håll flyttar inte av sig själva. Be dem öppna sin länk på nytt.",
+    tellYourself: "Om en ny plats för en träff som redan har börjat skickas inget meddelande. Berätta det själv.",
     told: (people, names) =>
       people === 1
         ? `Den nya platsen meddelas per e-post och i kalendern: ${names}.`
