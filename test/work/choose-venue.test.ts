@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { HOUR, MINUTE } from "../../src/core/time.ts";
 import type { Venue, VenueLevel } from "../../src/core/venue.ts";
 import type { Services } from "../../src/services.ts";
@@ -114,6 +114,45 @@ test("nobody is absent where nobody keeps a record, until somebody says so", asy
   expect(held.map(({ verdict, reason }) => [verdict, reason])).toEqual(Array(4).fill([null, "unrecorded"]));
 });
 
+test("a meeting that was elsewhere for a part of the hour is recorded for nobody who was not there long enough to be sure", async () => {
+  const { at, choose, verdicts } = await world();
+  await choose(PUBLISHED, "meeting", TEAMS);
+  await settle(at(DOORS));
+  await choose(FIRST_MEETING + 9 * MINUTE, "meeting", null);
+  await settle(at(FIRST_MEETING + 10 * MINUTE));
+  await settle(at(ENDS + 2 * MINUTE));
+  expect(await verdicts()).toEqual(Array(4).fill([null, "unrecorded"]));
+});
+
+test("who did not come to a room that opened in time is absent, also when another took its place later", async () => {
+  const { at, choose, verdicts } = await world();
+  await settle(at(DOORS));
+  await choose(FIRST_MEETING + 20 * MINUTE, "meeting", { provider: "daily" });
+  await settle(at(FIRST_MEETING + 21 * MINUTE));
+  await settle(at(ENDS + 3 * MINUTE));
+  expect(await verdicts()).toEqual(Array(4).fill(["absent", null]));
+});
+
+test("a room that takes another's place in the moment of a choice is taken note of, and the choice holds", async () => {
+  const { at, choose, meeting, provider } = await world();
+  await settle(at(DOORS));
+  const batch = env.DB.batch.bind(env.DB);
+  vi.spyOn(env.DB, "batch").mockImplementationOnce(async (statements) => {
+    await env.DB.prepare(
+      "INSERT INTO rooms (meeting, generation, provider, roster_rev, opens_at, ends_at, reason) VALUES (?, 2, 'built-in', 1, ?, ?, 'daily: 503')",
+    )
+      .bind(meeting, OPENS, ENDS)
+      .run();
+    return batch(statements);
+  });
+  await choose(DOORS + MINUTE, "meeting", TEAMS);
+  expect(await provider()).toEqual(["external", TEAMS.provider === "external" ? TEAMS.place : null]);
+  const { results } = await env.DB.prepare("SELECT generation, provider FROM rooms WHERE meeting = ? ORDER BY 1")
+    .bind(meeting)
+    .all();
+  expect(results.map(({ generation }) => generation)).toEqual([1, 2, 3]);
+});
+
 async function world({ daily = true } = {}) {
   const { at } = bench(daily ? dailyBindings(dailyNetwork(PUBLISHED)) : {});
   const season = await publishedSeason(at(PUBLISHED), 4);
@@ -142,6 +181,13 @@ async function world({ daily = true } = {}) {
         .bind(meeting)
         .first<{ provider: string; place: string | null }>();
       return [row?.provider, row?.place];
+    },
+    /** Of everybody at the first meeting. */
+    async verdicts() {
+      const services = at(ENDS + 3 * MINUTE);
+      const { rules } = (await reread(services, season.season.id)).season;
+      const rows = await readAttendance(services.db, season.season.id, rules);
+      return rows.filter((row) => row.meeting === meeting).map(({ verdict, reason }) => [verdict, reason]);
     },
     async timeRev() {
       const row = await env.DB.prepare("SELECT time_rev FROM meetings WHERE id = ?")

@@ -88,3 +88,9 @@ test("her own word against the records is in dispute until the programme decides
   const came = [...olli, ...toldBy(BOTH, "aino", 5, 60)];
   expect(attendanceOf("aino", came, [says]).confidence).toBe("confirmed");
 });
+
+test("two recorders that each tell of their own room do not contradict each other", () => {
+  const first = [...toldBy(["provider"], "aino", 0, 25), ...toldBy(["provider"], "olli", 0, 25)];
+  const second = ["aino", "olli"].map((who) => stay(who, 26, 60, { room: "january.2" }));
+  expect(attendanceOf("aino", [...first, ...second])).toMatchObject({ verdict: "present", confidence: "single" });
+});
