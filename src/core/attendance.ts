@@ -71,7 +71,10 @@ export function verdict(
 
   const judge = (mine: readonly Whereabouts[], all: readonly Presence[], claim: Claim | undefined) => {
     const others = clipped(all, span(meeting)).filter(({ participant }) => participant !== person.participant);
-    const figures = figuresOf(clipped(mine, span(meeting)), others, meeting.startsAt, rules.late);
+    const known = figuresOf(clipped(mine, span(meeting)), others, meeting.startsAt, rules.late);
+    // Elsewhere the others may not have said yet that they were there: that she met her group is her word.
+    const figures =
+      claim && !meeting.recorded ? { ...known, minutesWithOthers: known.minutes, minutesAlone: 0 } : known;
     return { ...figures, ...decide(person, meeting, figures, rules, claim) };
   };
   const plain = judge(recorded, everybody, undefined);
@@ -145,15 +148,13 @@ function decide(
   if (person.onLeave && minutes < rules.partial) return { verdict: null, reason: "on_leave" };
   if (!meeting.collected) return { verdict: null, reason: "not_held" };
   if (own?.kind === "room_failed") return { verdict: null, reason: "room_failed" };
-  // Elsewhere the others may not have said yet that they were there: that she met her group is her word.
-  const together = own && !meeting.recorded ? minutes : minutesWithOthers;
-  if (together >= rules.present) return { verdict: "present", reason: null };
+  if (minutesWithOthers >= rules.present) return { verdict: "present", reason: null };
   // What was recorded of a part says nothing of the rest.
   if (!meeting.recorded && !own)
     return person.answer === "declined"
       ? { verdict: "excused", reason: null }
       : { verdict: null, reason: "unrecorded" };
-  if (together >= rules.partial) return { verdict: "partial", reason: null };
+  if (minutesWithOthers >= rules.partial) return { verdict: "partial", reason: null };
   if (minutes >= rules.partial) return { verdict: "waited", reason: null };
   if (meeting.recorded && (!meeting.opened || (person.attempted && !own)))
     return { verdict: null, reason: "room_failed" };

@@ -28,7 +28,7 @@ export const codebook: Readonly<Record<ResearchColumn, ColumnType>> = {
   group: "whole",
   room: "id",
   merged: { words: ["absences", "person", "live"] },
-  role: { words: ["member", "host", "guest", "assistant"] },
+  role: { words: ["member", "guest"] },
   starts: "time",
   verdict: { words: VERDICTS },
   reason: { words: NO_VERDICTS },

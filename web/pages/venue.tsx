@@ -65,7 +65,9 @@ export function VenuePage(props: VenueProps) {
           </strong>{" "}
           <span class="quiet">({t.by[shown.by]})</span>
         </p>
-        <p class="hint">{t.lead}</p>
+        <p class="hint">
+          {t.lead} {level !== "season" && <a href={props.action}>{t.all}</a>}
+        </p>
         {may && <ChoiceForm {...props} />}
       </Card>
       <Groups {...props} />

@@ -11,7 +11,7 @@ export const codebook: Codebook = {
     merged: () =>
       "Why the group met in one room with another group. absences: because of absences. person: the coordinator decided so. live: somebody was alone in her room while the meeting was already running, and both rooms agreed. Empty: the group met by itself.",
     role: () =>
-      "In which role the person was invited. member: of the group. guest: from another group. host, assistant: of the programme. Attendance figures count members.",
+      "In which role the person was invited. member: of the group. guest: from another group. Hosts, assistants and guests from outside have no rows.",
     starts: () => "When the meeting begins.",
     verdict: ({ present, partial }) =>
       `Attendance. present: at least ${present} minutes with others. partial: at least ${partial} minutes with others. waited: at least ${partial} minutes, but alone. excused: told of absence. absent: away without telling. Empty: see reason.`,

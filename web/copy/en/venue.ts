@@ -8,6 +8,7 @@ export const venue: VenueCopy = {
     meeting: (group, session) => `Where group ${group} meets, session ${session}`,
   },
   lead: "A participant’s link stays the same and always leads to the right place.",
+  all: "The whole season and all groups",
   now: "Now",
   by: {
     meeting: "chosen for this meeting",

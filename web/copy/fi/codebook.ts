@@ -14,7 +14,7 @@ const meanings: Record<ResearchColumn, Meaning> = {
   merged: () =>
     "Miksi ryhmä tapasi toisen ryhmän kanssa samassa huoneessa. absences: poissaolojen takia. person: koordinaattori päätti niin. live: joku oli yksin huoneessaan tapaamisen jo alettua, ja molemmat huoneet suostuivat. Tyhjä: ryhmä tapasi yksin.",
   role: () =>
-    "Missä osassa henkilö oli kutsuttu. member: ryhmän jäsen. guest: vieras toisesta ryhmästä. host, assistant: ohjaaja tai avustaja. Läsnäololuvuissa lasketaan jäsenet.",
+    "Missä osassa henkilö oli kutsuttu. member: ryhmän jäsen. guest: vieras toisesta ryhmästä. Vetäjillä, avustajilla ja ulkopuolisilla vierailla ei ole rivejä.",
   starts: () => "Tapaamisen alku.",
   verdict: ({ present, partial }) =>
     `Läsnäolo. present: vähintään ${present} minuuttia muiden kanssa. partial: vähintään ${partial} minuuttia muiden kanssa. waited: vähintään ${partial} minuuttia, mutta yksin. excused: ilmoitti poissaolosta. absent: poissa ilmoittamatta. Tyhjä: katso reason.`,

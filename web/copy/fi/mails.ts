@@ -109,7 +109,7 @@ export const mails = {
       paused: (time: string) =>
         `Olet tauolla. Siksi poistamme kalenteristasi tapaamisen ${time}. Tervetuloa takaisin tauon jälkeen!`,
       not_needed: (time: string) =>
-        `Sinua ei tarvita tapaamisessa ${time}. Siksi poistamme sen kalenteristasi. Kiitos, että olit valmis tulemaan!`,
+        `Sinua ei tällä kertaa tarvita tapaamisessa ${time}. Siksi poistamme sen kalenteristasi. Kiitos, että olit valmis tulemaan!`,
       changed_group: (time: string) =>
         `Tapaat nyt toisen ryhmän kanssa. Siksi poistamme kalenteristasi tapaamisen ${time}. Uudesta ajasta saat oman kutsun.`,
     },

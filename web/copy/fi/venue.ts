@@ -8,6 +8,7 @@ export const venue = {
     meeting: (group: number, session: number) => `Missä ryhmä ${group} tapaa, ${session}. kerta`,
   },
   lead: "Osallistujan linkki pysyy samana ja vie aina oikeaan paikkaan.",
+  all: "Koko kausi ja kaikki ryhmät",
   now: "Nyt",
   by: {
     meeting: "valittu tälle tapaamiselle",

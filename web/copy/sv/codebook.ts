@@ -11,7 +11,7 @@ export const codebook: Codebook = {
     merged: () =>
       "Varför gruppen träffades i samma rum som en annan grupp. absences: på grund av frånvaro. person: koordinatorn beslöt så. live: någon var ensam i sitt rum när träffen redan pågick, och båda rummen gick med på det. Tom: gruppen träffades för sig.",
     role: () =>
-      "I vilken roll personen var inbjuden. member: gruppens medlem. guest: gäst från en annan grupp. host, assistant: handledare eller assistent. I närvarotal räknas medlemmar.",
+      "I vilken roll personen var inbjuden. member: gruppens medlem. guest: gäst från en annan grupp. Ledare, assistenter och gäster utifrån har inga rader.",
     starts: () => "När träffen börjar.",
     verdict: ({ present, partial }) =>
       `Närvaro. present: minst ${present} minuter med andra. partial: minst ${partial} minuter med andra. waited: minst ${partial} minuter, men ensam. excused: meddelade frånvaro. absent: borta utan att meddela. Tomt: se reason.`,

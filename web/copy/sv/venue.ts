@@ -8,6 +8,7 @@ export const venue: VenueCopy = {
     meeting: (group, session) => `Var grupp ${group} träffas, gång ${session}`,
   },
   lead: "Deltagarens länk är alltid densamma och leder alltid till rätt plats.",
+  all: "Hela säsongen och alla grupper",
   now: "Nu",
   by: {
     meeting: "valt för den här träffen",
