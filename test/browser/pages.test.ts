@@ -44,6 +44,10 @@ beforeAll(async () => {
     paths.api.meetingCompanions(later?.id ?? ""),
     { role: "assistant", name: "Liisa Virta", email: "liisa.virta@tulkit.example", language: "sv" },
   );
+  const elsewhere = meetings.find((row) => row.starts_at === meeting?.starts_at && row.id !== meeting.id);
+  const library = { provider: "external", place: "Kuopion pääkirjasto, sali 2" };
+  await server.api("PUT", paths.api.meetingVenue(elsewhere?.id ?? ""), library);
+  const [inLibrary] = groups.find((group) => group.number === elsewhere?.group)?.members ?? [];
   await server.api("PUT", "/dev/clock", { now: "2027-01-20T13:52:00+02:00" });
   const token = await tokenOf(inLobby);
   pages = {
@@ -52,6 +56,7 @@ beforeAll(async () => {
     accessibility: paths.accessibility(),
     joined: paths.joined(),
     link: paths.link(token),
+    "link, elsewhere": paths.link(await tokenOf(inLibrary)),
     "link, on another day": paths.link(await tokenOf(atHome)),
     answers: `${paths.answers(token)}?meeting=${later?.id}&answer=declined`,
     seasons: paths.seasons(),
@@ -67,6 +72,10 @@ beforeAll(async () => {
     inbox: paths.inbox(id),
     groups: paths.groups(id),
     meetings: paths.meetings(id),
+    rooms: paths.rooms(id),
+    meetingRooms: paths.meetingRooms(id, elsewhere?.id ?? ""),
+    venue: paths.venue(id),
+    "venue of a meeting": `${paths.venue(id)}?meeting=${later?.id}`,
     meetingMove: `${paths.meetingMove(id, later?.id ?? "")}?starts=2027-03-26T18:00`,
     meetingCancellation: paths.meetingCancellation(id, later?.id ?? ""),
     companions: paths.companions(id, later?.id ?? ""),
@@ -105,6 +114,8 @@ const NO_PAGE = [
   "hooks",
   "settlement",
   "admission",
+  "trouble",
+  "presence",
   "research",
   "renewal",
   "publication",
