@@ -10,6 +10,7 @@ import { listCompanionsOf } from "../store/admissions.ts";
 import { seasonOfGroup } from "../store/groups.ts";
 import { readMeeting } from "../store/meetings.ts";
 import { readSeason, type Season, seasonOfSession } from "../store/seasons.ts";
+import type { Scope } from "../work/companion-scope.ts";
 import {
   admitCompanion,
   type CompanionPreview,
@@ -19,7 +20,6 @@ import {
   previewRelease,
   type Release,
   releaseCompanion,
-  type Scope,
 } from "../work/companions.ts";
 import { access } from "./access.ts";
 import { findSeason } from "./api-seasons.ts";

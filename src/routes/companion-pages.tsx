@@ -3,12 +3,14 @@ import { copyOf } from "../../web/copy/copy.ts";
 import { CompanionOffPage, CompanionPreviewPage } from "../../web/pages/companion-preview.tsx";
 import { CompanionsPage, type CompanionsProps, SCOPES } from "../../web/pages/companions.tsx";
 import type { AdmissionRefusal } from "../core/companion.ts";
+import type { Instant } from "../core/ports.ts";
 import { may } from "../core/season.ts";
 import { paths } from "../paths.ts";
 import { listAttendees } from "../store/admissions.ts";
 import { isOff, type MeetingRow } from "../store/meetings.ts";
 import { readParticipant } from "../store/participation.ts";
 import type { Season } from "../store/seasons.ts";
+import type { Scope } from "../work/companion-scope.ts";
 import {
   admitCompanion,
   type CompanionPreview,
@@ -16,7 +18,6 @@ import {
   previewCompanion,
   previewRelease,
   releaseCompanion,
-  type Scope,
 } from "../work/companions.ts";
 import { companionInput, companionStatus, wishOf } from "./api-companions.ts";
 import type { AppContext, AppEnv } from "./context.ts";
@@ -116,7 +117,7 @@ async function showCompanions(c: AppContext, season: Season, meeting: MeetingRow
           ? [{ name, role, href: paths.participant(id, participant), off: off(participant) }]
           : [],
       )}
-      allowed={may("admit_companion", season.state) && meeting.startsAt > clock.now() && !isOff(meeting)}
+      allowed={may("admit_companion", season.state) && !isOff(meeting) ? stageOf(meeting, clock.now()) : "over"}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? {}}
       done={shown.refusal ? null : await doneOf(c, season, meeting)}
@@ -124,6 +125,11 @@ async function showCompanions(c: AppContext, season: Season, meeting: MeetingRow
       back={`${paths.meetings(id)}#meeting-${meeting.id}`}
     />,
   );
+}
+
+function stageOf({ startsAt, endsAt }: MeetingRow, now: Instant): CompanionsProps["allowed"] {
+  if (startsAt > now) return "all";
+  return endsAt > now ? "taking_off" : "over";
 }
 
 /** What was done just now, as the address says it: by ids alone. */

@@ -22,13 +22,11 @@ import {
   release,
 } from "../store/admissions.ts";
 import { atomically, isFailedAssertion } from "../store/db.ts";
-import { isOff, listMeetings, type MeetingRow } from "../store/meetings.ts";
+import { listMeetings, type MeetingRow } from "../store/meetings.ts";
 import { rsvpToken } from "../store/roster.ts";
 import type { Season } from "../store/seasons.ts";
 import { suppressedAmong } from "../store/suppressions.ts";
-
-/** Into which meetings: one, or all that are to come of a group or of a session; by its id. */
-export type Scope = { kind: "meeting" | "group" | "session"; id: string };
+import { inScope, placed, type Scope } from "./companion-scope.ts";
 
 /** Somebody who is known by her address or, when she was let in before, by her id. */
 export type CompanionWish = {
@@ -147,14 +145,14 @@ export type Release = {
   })[];
 };
 
-/** From which meetings somebody would be taken off. Null: she accompanies nobody there. */
+/** From which meetings somebody would be taken off, one that is running among them. Null: she accompanies nobody there. */
 export async function previewRelease(
   { db, clock }: Services,
   season: Season,
   scope: Scope,
   participant: string,
 ): Promise<Release | null> {
-  const chosen = inScope(await listMeetings(db, season.season.id), scope, clock.now());
+  const chosen = inScope(await listMeetings(db, season.season.id), scope, "endsAt", clock.now());
   const attendees = await listAttendees(
     db,
     chosen.map(({ id }) => id),
@@ -198,7 +196,7 @@ async function decide(services: Services, season: Season, scope: Scope, { role, 
   // She would be counted as one of the group: she may be its guest by her own choice.
   if (found && !found.companion && role === "guest") return refused("member_as_guest");
   const all = await listMeetings(db, season.season.id);
-  const chosen = inScope(all, scope, now);
+  const chosen = inScope(all, scope, "startsAt", now);
   const sharing = (meeting: MeetingRow) =>
     meeting.merge ? all.filter((row) => row.merge?.id === meeting.merge?.id) : [meeting];
   const rooms = [...new Set(chosen.flatMap(sharing).map(({ id }) => id))];
@@ -232,15 +230,6 @@ async function decide(services: Services, season: Season, scope: Scope, { role, 
   async function isErased(address: string): Promise<boolean> {
     return (await suppressedAmong(db, [await suppressionMark(address)])).size > 0;
   }
-}
-
-function inScope(all: readonly MeetingRow[], { kind, id }: Scope, now: Instant): MeetingRow[] {
-  const key = { meeting: "id", group: "group", session: "session" } as const;
-  return all.filter((row) => row[key[kind]] === id && row.startsAt > now && !isOff(row));
-}
-
-function placed({ id, groupNumber, sessionNumber, startsAt, endsAt }: MeetingRow) {
-  return { id, group: groupNumber, session: sessionNumber, startsAt, endsAt };
 }
 
 /** Everybody who has not said that she cannot come. */

@@ -29,7 +29,7 @@ function companions(language: Language): CompanionsProps {
         off: "/admin/s/meetings/m/companions/p9",
       },
     ],
-    allowed: true,
+    allowed: "all",
     ...{ typed: {}, errors: {}, done: null },
     action: "/admin/s/meetings/m/companions",
     back: "/admin/s/meetings#meeting-m",

@@ -245,6 +245,19 @@ test("of a meeting that has begun or is off nobody is let into", async () => {
   expect(await previewCompanion(at(INVITED), season, scope, LIISA)).toMatchObject({ reason: "nothing_ahead" });
 });
 
+test("somebody who was let in by mistake is taken off also while the meeting is running, and the room lets her go", async () => {
+  const { at, season, first } = await world();
+  const liisa = await admit(at(INVITED), season, first, LIISA);
+  await settle(at(FIRST_MEETING - 10 * MINUTE));
+  const running = at(FIRST_MEETING + MINUTE);
+  const room = { meeting: first, generation: 1 };
+  expect(await running.lobby.view(room, liisa)).not.toBeNull();
+  const scope = { kind: "meeting", id: first } as const;
+  expect(await releaseCompanion(running, season, scope, liisa)).toMatchObject({ name: "Liisa Virta" });
+  await settle(running);
+  expect(await running.lobby.view(room, liisa)).toBeNull();
+});
+
 /** Four people in one group, invited to their first meeting. */
 async function world() {
   const { at, box } = bench();

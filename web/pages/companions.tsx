@@ -29,8 +29,8 @@ export type CompanionsProps = {
     readonly href: string;
     readonly off: string;
   }[];
-  /** It has not begun, and the season's state allows it. */
-  allowed: boolean;
+  /** Once it has begun nobody more is let in, but somebody can still be taken off. */
+  allowed: "all" | "taking_off" | "over";
   typed: Partial<Record<CompanionField, string>>;
   errors: Partial<Record<CompanionField, string>>;
   /** What was done just now. `put`: the fields with which she comes again after all. */
@@ -69,7 +69,7 @@ export function CompanionsPage(props: CompanionsProps) {
               <li class="row">
                 <a href={href}>{name}</a>
                 <span class="quiet">{t.roles[role]}</span>
-                {allowed && (
+                {allowed !== "over" && (
                   <a href={off}>
                     {t.off}
                     <span class="vh"> {name}</span>
@@ -80,7 +80,7 @@ export function CompanionsPage(props: CompanionsProps) {
           </ul>
         )}
       </Card>
-      {allowed && <Add {...props} />}
+      {allowed === "all" ? <Add {...props} /> : <p class="quiet">{t.tooLate}</p>}
       <p>
         <a href={props.back}>{t.back}</a>
       </p>

@@ -26,6 +26,7 @@ export const companions: Companions = {
     "You can let somebody in who does not belong to the group. They get a link of their own and a calendar invitation, and the group sees their name and role. Their attendance is not counted.",
   coming: "Coming now",
   nobody: "Only the group itself comes to the meeting.",
+  tooLate: "The meeting has begun or is cancelled, so nobody more can be let in.",
   add: "Let somebody in",
   name: "Name",
   nameHint: "Write the full name. The group sees it.",

@@ -31,6 +31,7 @@ export const companions = {
     "Voit päästää mukaan jonkun, joka ei kuulu ryhmään. Hän saa oman linkin ja kalenterikutsun, ja ryhmä näkee hänen nimensä ja roolinsa. Hänen läsnäoloaan ei lasketa.",
   coming: "Mukana nyt",
   nobody: "Tapaamiseen tulee vain ryhmä itse.",
+  tooLate: "Tapaaminen on jo alkanut tai peruttu, joten ketään ei voi enää päästää mukaan.",
   add: "Päästä joku mukaan",
   name: "Nimi",
   nameHint: "Kirjoita koko nimi. Ryhmä näkee sen.",

@@ -25,6 +25,7 @@ export const companions: Companions = {
     "Du kan släppa in någon som inte hör till gruppen. Personen får en egen länk och en kalenderinbjudan, och gruppen ser namnet och rollen. Personens närvaro räknas inte.",
   coming: "Med nu",
   nobody: "Bara gruppen själv kommer till träffen.",
+  tooLate: "Träffen har redan börjat eller är inställd, så ingen mer kan släppas in.",
   add: "Släpp in någon",
   name: "Namn",
   nameHint: "Skriv hela namnet. Gruppen ser det.",
