@@ -37,7 +37,11 @@ export type OwnMeeting = Pick<OpenMeeting, "id" | "group" | "session" | "startsA
 /** Why somebody cannot be let in; where a meeting is the cause, which. */
 export type AdmissionRefusal =
   | { ok: false; reason: "nothing_ahead" }
-  | { ok: false; reason: "is_member" | "elsewhere_then"; meeting: Pick<OwnMeeting, "group" | "session"> }
+  | {
+      ok: false;
+      reason: "is_member" | "elsewhere_then" | "meet_at_once";
+      meeting: Pick<OwnMeeting, "group" | "session">;
+    }
   | { ok: false; reason: "room_full"; meeting: OpenMeeting };
 
 /** Whether she can come to all of these meetings; `hers` are those that she comes to already. Null: nothing is in the way. */
@@ -50,8 +54,11 @@ export function admissionRefusal(
   const own = hers.find(({ id, role }) => role === "member" && isChosen(id));
   if (own) return { ok: false, reason: "is_member", meeting: own };
   for (const meeting of meetings) {
-    const other = [...hers, ...meetings].find((row) => row.id !== meeting.id && overlap(row, meeting));
+    const isAtOnce = (row: Pick<OwnMeeting, "id" | "startsAt" | "endsAt">) =>
+      row.id !== meeting.id && overlap(row, meeting);
+    const other = hers.find(isAtOnce);
     if (other) return { ok: false, reason: "elsewhere_then", meeting: other };
+    if (meetings.some(isAtOnce)) return { ok: false, reason: "meet_at_once", meeting };
   }
   const full = meetings.find(
     ({ id, expected, limit }) => limit !== null && !hers.some((row) => row.id === id) && expected >= limit,

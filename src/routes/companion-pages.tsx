@@ -71,7 +71,7 @@ async function add(c: AppContext, season: Season, meeting: MeetingRow): Promise<
 }
 
 function isAboutMeeting(refusal: CompanionRefusal): refusal is AdmissionRefusal {
-  return ["nothing_ahead", "is_member", "elsewhere_then", "room_full"].includes(refusal.reason);
+  return ["nothing_ahead", "is_member", "elsewhere_then", "meet_at_once", "room_full"].includes(refusal.reason);
 }
 
 function placeOf(refusal: AdmissionRefusal): [number, number, number, number] {

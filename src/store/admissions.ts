@@ -4,7 +4,7 @@ import type { Answer, CalendarState, Role } from "../core/invitation.ts";
 import type { Instant, Provider } from "../core/ports.ts";
 import type { Language } from "../core/room.ts";
 import { isPeerHere } from "./beside.ts";
-import { among, assertion, type Db, insertAll, insertMissing, insertOr, type Statement } from "./db.ts";
+import { among, assertion, type Db, insertAll, insertMissing, insertOr, type Statement, violates } from "./db.ts";
 import { renewRooms, requestPlan } from "./plans.ts";
 import { presentRoom } from "./rooms.ts";
 import { groups, invitations, meetings, mergeMembers, participants, people, rooms, sessions } from "./schema.ts";
@@ -212,4 +212,9 @@ export async function listCompanionsOf(db: Db, season: string): Promise<ListedCo
   return attendees.flatMap(({ isCompanion, role, meeting, participant, name, answer }) =>
     isCompanion && role !== "member" ? [{ meeting, participant, name, role, answer }] : [],
   );
+}
+
+/** Whether putting somebody on a roll failed because another let the same newcomer in a moment before. */
+export function isEnrolledMeanwhile(error: unknown): boolean {
+  return violates(error, "FOREIGN KEY constraint failed") || violates(error, "UNIQUE constraint failed: participants");
 }

@@ -16,6 +16,7 @@ import {
   type Attendee,
   admit,
   findPerson,
+  isEnrolledMeanwhile,
   listAttendees,
   meetingsOf,
   providersOf,
@@ -129,7 +130,7 @@ export async function admitCompanion(
   try {
     await atomically(db, admit(db, admission, clock.now()));
   } catch (error) {
-    if (isFailedAssertion(error)) return { ok: false, reason: "changed_meanwhile" };
+    if (isFailedAssertion(error) || isEnrolledMeanwhile(error)) return { ok: false, reason: "changed_meanwhile" };
     throw error;
   }
   return { ok: true, participant, meetings };

@@ -36,7 +36,7 @@ test("the sixth person is let in and the seventh is not, unless she is there alr
 });
 
 test("nobody is let into two meetings at once, into her own, or into none", () => {
-  expect(admissionRefusal([meeting("a", 0), meeting("b", HOUR / 2)], [])).toMatchObject({ reason: "elsewhere_then" });
+  expect(admissionRefusal([meeting("a", 0), meeting("b", HOUR / 2)], [])).toMatchObject({ reason: "meet_at_once" });
   expect(admissionRefusal([meeting("a", 0)], [own("b", HOUR / 2, "member")])).toMatchObject({
     ...{ reason: "elsewhere_then", meeting: { group: 2 } },
   });

@@ -90,6 +90,8 @@ export const companions: Companions = {
   refused: {
     nothing_ahead: () => "There are no meetings to come.",
     is_member: (group) => `They belong to group ${group} themselves.`,
+    meet_at_once: (group, session) =>
+      `Group ${group} meets at the same time as another chosen group (session ${session}). One person cannot be in both: let the person in to one meeting at a time.`,
     elsewhere_then: (group, session) =>
       `They are at another meeting at the same time (group ${group}, session ${session}). Choose one meeting at a time, or take them off the other one first.`,
     room_full: (group, session, expected, limit) =>

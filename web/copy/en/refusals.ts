@@ -48,6 +48,8 @@ export const refusals: Refusals = {
   no_correction: "There is no such correction, or it was undone already.",
   nothing_ahead: "There are no meetings to come.",
   is_member: "This person belongs to the group.",
+  meet_at_once:
+    "The chosen groups meet at the same time, and one person cannot be in all of them. Let the person in to one meeting at a time.",
   elsewhere_then:
     "This person is at another meeting at the same time. Choose one meeting, or take them off the other one first.",
   room_full: "The room would be too full. Record an absence, take a merge back or take somebody off first.",

@@ -99,6 +99,8 @@ export const companions = {
   refused: {
     nothing_ahead: () => "Tulevia tapaamisia ei ole.",
     is_member: (group: number) => `Hän kuuluu itse ryhmään ${group}.`,
+    meet_at_once: (group: number, session: number) =>
+      `Ryhmä ${group} tapaa samaan aikaan toisen valitun ryhmän kanssa (${session}. kerta). Sama ihminen ei voi olla molemmissa: päästä hänet tapaamisiin yksitellen.`,
     elsewhere_then: (group: number, session: number) =>
       `Hän on samaan aikaan toisessa tapaamisessa (ryhmä ${group}, ${session}. tapaamiskerta). Valitse yksi tapaaminen kerrallaan tai ota hänet ensin pois toisesta.`,
     room_full: (group: number, session: number, expected: number, limit: number) =>

@@ -47,6 +47,8 @@ export const refusals = {
   no_correction: "Tätä korjausta ei ole, tai se on jo kumottu.",
   nothing_ahead: "Tulevia tapaamisia ei ole.",
   is_member: "Henkilö kuuluu itse tähän ryhmään.",
+  meet_at_once:
+    "Valitut ryhmät tapaavat samaan aikaan, eikä sama ihminen voi olla kaikissa. Päästä hänet tapaamisiin yksitellen.",
   elsewhere_then:
     "Henkilö on samaan aikaan toisessa tapaamisessa. Valitse yksi tapaaminen tai ota hänet ensin pois toisesta.",
   room_full: "Huone tulisi liian täyteen. Merkitse ensin poissaolo, pura yhdistäminen tai ota joku pois.",

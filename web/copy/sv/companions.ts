@@ -90,6 +90,8 @@ export const companions: Companions = {
   refused: {
     nothing_ahead: () => "Det finns inga kommande träffar.",
     is_member: (group) => `Personen hör själv till grupp ${group}.`,
+    meet_at_once: (group, session) =>
+      `Grupp ${group} träffas samtidigt som en annan vald grupp (gång ${session}). Samma person kan inte vara med i båda: släpp in personen till en träff i taget.`,
     elsewhere_then: (group, session) =>
       `Personen är på en annan träff samtidigt (grupp ${group}, träff nummer ${session}). Välj en träff åt gången eller ta först bort personen från den andra.`,
     room_full: (group, session, expected, limit) =>

@@ -48,6 +48,8 @@ export const refusals: Refusals = {
   no_correction: "Den här rättelsen finns inte, eller så är den redan upphävd.",
   nothing_ahead: "Det finns inga kommande träffar.",
   is_member: "Personen hör själv till gruppen.",
+  meet_at_once:
+    "De valda grupperna träffas samtidigt, och samma person kan inte vara med i alla. Släpp in personen till en träff i taget.",
   elsewhere_then: "Personen är på en annan träff samtidigt. Välj en träff eller ta först bort personen från den andra.",
   room_full: "Rummet skulle bli för fullt. Anteckna först en frånvaro, häv en sammanslagning eller ta bort någon.",
   unknown_companion: "Det finns ingen sådan person den här säsongen. Ange namn och e-postadress.",
