@@ -13,6 +13,8 @@ const WHY_NOT: Record<NoVerdict, string> = {
   ...{ cancelled: "×", not_held: "∅", on_leave: "‖", undelivered: "?", room_failed: "△", unrecorded: "□" },
 };
 const NOT_YET = "·";
+/** By the next day everybody's visits have been read; before that nobody can say that nothing was held. */
+const READ_WITHIN_MS = 86_400_000;
 const REASONS = ["on_leave", "cancelled", "not_held", "undelivered", "room_failed", "unrecorded"] as const;
 /** Beside the verdict where its support is out of the ordinary. */
 const DOUBT: Partial<Record<Confidence, string>> = { disputed: "‡", corrected: "*" };
@@ -140,7 +142,7 @@ function wasThere({ minutes }: AttendanceRow): boolean {
 }
 
 function isNotYet({ reason, startsAt }: AttendanceRow, now: Instant): boolean {
-  return reason === null || (reason === "not_held" && startsAt > now);
+  return reason === null || (reason === "not_held" && startsAt + READ_WITHIN_MS > now);
 }
 
 function signOf(row: AttendanceRow, now: Instant): string {
